@@ -1,0 +1,117 @@
+"""Records as plain JSON values and back: the form of `parse --json` and of the data downloads."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any, cast
+
+from site_builder.model.article import (
+    Article,
+    BodyItem,
+    BodyKind,
+    Confidence,
+    Dateline,
+    Evidence,
+    PageText,
+    Person,
+    Photo,
+)
+from site_builder.model.issues import Issue
+from site_builder.model.record import PageRecord, When
+from site_builder.model.source import PageMeta
+
+Json = Mapping[str, Any]
+
+
+def to_plain(value: object) -> Any:
+    """A record, or any part of one, as dictionaries, lists, strings and numbers."""
+    if isinstance(value, Enum):
+        return value.value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [to_plain(item) for item in value]
+    return value
+
+
+def to_json(record: PageRecord) -> str:
+    """One line of JSON, keys in the order of the contract."""
+    return json.dumps(to_plain(record), ensure_ascii=False)
+
+
+def _lines(value: Sequence[int]) -> tuple[int, ...]:
+    return tuple(int(n) for n in value)
+
+
+def _persons(value: Sequence[Json]) -> tuple[Person, ...]:
+    return tuple(Person(**p) for p in value)
+
+
+def _issues(value: Sequence[Json]) -> tuple[Issue, ...]:
+    return tuple(Issue(i["code"], _lines(i["lines"]), i["detail"]) for i in value)
+
+
+def _evidence(value: Sequence[Json]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(**e) for e in value)
+
+
+def article_from_plain(a: Json) -> Article:
+    """The inverse of `to_plain` for an article."""
+    return Article(
+        id=a["id"],
+        section=a["section"],
+        kicker=a["kicker"],
+        title=a["title"],
+        subtitle=a["subtitle"],
+        bylines=_persons(a["bylines"]),
+        dateline=Dateline(**a["dateline"]) if a["dateline"] else None,
+        regions=tuple(a["regions"]),
+        body=tuple(BodyItem(BodyKind(b["kind"]), b["text"], _lines(b["lines"])) for b in a["body"]),
+        lines=_lines(a["lines"]),
+        issues=_issues(a["issues"]),
+        evidence=_evidence(a["evidence"]),
+        confidence=Confidence(**a["confidence"]),
+    )
+
+
+def photo_from_plain(p: Json) -> Photo:
+    """The inverse of `to_plain` for a photo."""
+    return Photo(
+        id=p["id"],
+        title=p["title"],
+        caption=p["caption"],
+        credits=_persons(p["credits"]),
+        section=p["section"],
+        regions=tuple(p["regions"]),
+        article=p["article"],
+        lines=_lines(p["lines"]),
+        issues=_issues(p["issues"]),
+        evidence=_evidence(p["evidence"]),
+        image=p["image"],
+    )
+
+
+def _texts(value: Sequence[Json]) -> tuple[PageText, ...]:
+    return tuple(PageText(t["text"], _lines(t["lines"])) for t in value)
+
+
+def record_from_plain(r: Json) -> PageRecord:
+    """The inverse of `to_plain` for a page's record."""
+    return PageRecord(
+        page=r["page"],
+        articles=tuple(article_from_plain(a) for a in r["articles"]),
+        photos=tuple(photo_from_plain(p) for p in r["photos"]),
+        notes=_texts(r["notes"]),
+        furniture=_texts(r["furniture"]),
+        issues=_issues(r["issues"]),
+        meta=PageMeta(**r["meta"]),
+        when=When(**r["when"]),
+    )
+
+
+def record_from_json(line: str) -> PageRecord:
+    """Read back one line of `parse --json`."""
+    return record_from_plain(cast(Json, json.loads(line)))

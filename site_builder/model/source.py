@@ -1,0 +1,55 @@
+"""A source page: the newspaper page as received, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One physical line. `number` counts from 1 and counts blank lines too."""
+
+    number: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether the line holds nothing but white space (no-break and full-width space too)."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What is known of a page beside its text, from a sidecar or the file's name; "" if unknown."""
+
+    newspaper: str = ""
+    date: str = ""
+    """ISO date, ``2023-05-04``."""
+    number: str = ""
+    """The printed page label: ``6``, ``A011``."""
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A page of text and its name. `id` is the file's stem."""
+
+    id: str
+    lines: tuple[SourceLine, ...]
+    meta: PageMeta = PageMeta()
+
+    @classmethod
+    def from_text(cls, id: str, text: str, meta: PageMeta | None = None) -> SourcePage:
+        """Cut `text` at its line ends (LF, CRLF, CR) and number the lines from 1.
+
+        Other characters that Python's `splitlines` breaks at (form feed, U+2028 …) stay inside
+        their line, so that line numbers agree with every editor.
+        """
+        raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = tuple(SourceLine(n, line) for n, line in enumerate(raw, 1))
+        return cls(id, lines, meta or PageMeta())
+
+    @property
+    def printed(self) -> tuple[SourceLine, ...]:
+        """The lines that hold text: what the two laws are about."""
+        return tuple(line for line in self.lines if not line.blank)
