@@ -6,6 +6,7 @@ low, caught once in `cli.py`, and printed as ``path:line: what is wrong. what to
     SiteBuilderError
     ├── UsageError            the command line cannot be carried out           (exit 2)
     ├── ConfigError           site.yaml, a sidecar or the lexicon is unusable  (exit 2)
+    │   └── ConfigErrors      all that is wrong with one file, at once
     ├── InputError            a file cannot be read as what it should be       (exit 1)
     │   ├── SourceError       a seed page
     │   └── ArticleFileError  a file under articles/
@@ -15,6 +16,7 @@ low, caught once in `cli.py`, and printed as ``path:line: what is wrong. what to
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -55,6 +57,23 @@ class UsageError(SiteBuilderError):
 
 class ConfigError(SiteBuilderError):
     """`site.yaml`, a page's sidecar or a lexicon file is unusable."""
+
+
+class ConfigErrors(ConfigError):
+    """Everything that is wrong with a file at once, so that it is mended in one go."""
+
+    def __init__(self, problems: Sequence[ConfigError]) -> None:
+        first = problems[0]
+        super().__init__(first.what, cure=first.cure, path=first.path, line=first.line)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """One line for each problem."""
+        return "\n".join(str(problem) for problem in self.problems)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """The whole list travels home, not the first problem alone."""
+        return (ConfigErrors, (self.problems,))
 
 
 class InputError(SiteBuilderError):
