@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.model.article import Article, Photo
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
 
@@ -115,7 +116,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class RegionTerm:
-    """A region that a page of the site is about: a league or city, or a banner, county, district."""
+    """A region that has a page: a league or city, or a banner, county or district."""
 
     path: str
     """Full official names: "鄂尔多斯市/鄂托克前旗"."""
@@ -145,9 +146,7 @@ class RegionTerm:
     @property
     def count(self) -> int:
         """Articles and photos, its own and below."""
-        return (
-            len(self.articles) + len(self.below) + len(self.photos) + len(self.photos_below)
-        )
+        return len(self.articles) + len(self.below) + len(self.photos) + len(self.photos_below)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,43 @@
+"""What collecting asks of the vocabularies, as shapes rather than names.
+
+The real ones are `text.pinyin.Pinyin`, `lexicon.gazetteer.Gazetteer` and the words remembered with
+each record; tests bring their own of a few lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from site_builder.model.article import Article
+
+
+class Readings(Protocol):
+    """How Chinese words are read: the order of indexes and the letters of addresses."""
+
+    def sort_key(self, text: str) -> object:
+        """What the words sort by: their pinyin, then the characters."""
+
+    def initial(self, text: str) -> str:
+        """The letter the words stand under: A to Z, "#" when they have no reading."""
+
+    def slug(self, text: str) -> str:
+        """The words as a piece of an address: lower-case ASCII letters, digits, hyphens."""
+
+    def reading(self, text: str) -> str:
+        """The pinyin with tones, for a reader to read."""
+
+
+class RegionNames(Protocol):
+    """What the division table says of a region's path, "鄂尔多斯市/鄂托克前旗"."""
+
+    def slug(self, path: str) -> str:
+        """Its address below `regions/`: official romanisation, "ordos/otog-qianqi"."""
+
+    def rank(self, path: str) -> object:
+        """What regions sort by: the official order, a league before its banners."""
+
+
+KeywordsOf = Callable[[Article], Sequence[str]]
+"""The words an article is about, best first: computed when its page is parsed, since segmenting
+costs more than everything else a build does."""

@@ -1,0 +1,95 @@
+"""Related articles: those that share a region, a signature or a rare word, with the reason.
+
+Every shared thing counts by its rarity. A thing shared by very many articles says little and would
+make the work grow with the square of the archive, so of a long list only the nearest articles in
+print are looked at: the cost of an article stays the same at any size.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder.collect.places import page_path
+from site_builder.model.archive import ArticleEntry, Related
+
+_MOST = 4
+_NEAR = 12
+"""Articles looked at on either side in a long list."""
+_LEAST_SCORE = 1.5
+_WEIGHTS: Mapping[str, float] = {"region": 1.2, "mention": 0.6, "name": 0.5, "word": 1.0}
+
+_Feature = tuple[str, str]
+
+
+def related(entries: Sequence[ArticleEntry]) -> Mapping[str, tuple[Related, ...]]:
+    """For each article's id, the articles to read next, best first."""
+    lists: defaultdict[_Feature, list[int]] = defaultdict(list)
+    features = [tuple(_features(entry)) for entry in entries]
+    for position, own in enumerate(features):
+        for feature in own:
+            lists[_shared(feature)].append(position)
+    return {
+        entry.article.id: _best(position, features, lists, entries)
+        for position, entry in enumerate(entries)
+    }
+
+
+def _features(entry: ArticleEntry) -> Iterator[_Feature]:
+    paths = dict.fromkeys(page_path(path) for path in entry.article.regions)
+    for nth, path in enumerate(paths):
+        if "/" in path:
+            yield ("region" if nth == 0 else "mention"), path
+    for name in dict.fromkeys(p.name for p in entry.article.bylines):
+        yield "name", name
+    for word in dict.fromkeys(entry.keywords):
+        yield "word", word
+
+
+def _shared(feature: _Feature) -> _Feature:
+    """A region counts as shared whether it is the subject of the other article or a mention."""
+    kind, value = feature
+    return ("region", value) if kind == "mention" else feature
+
+
+def _best(
+    position: int,
+    features: Sequence[Sequence[_Feature]],
+    lists: Mapping[_Feature, Sequence[int]],
+    entries: Sequence[ArticleEntry],
+) -> tuple[Related, ...]:
+    scores: defaultdict[int, float] = defaultdict(float)
+    shared: defaultdict[int, list[_Feature]] = defaultdict(list)
+    for feature in features[position]:
+        key = _shared(feature)
+        holders = lists[key]
+        if len(holders) < 2:
+            continue
+        weight = _WEIGHTS[feature[0]] * math.log(1 + len(entries) / len(holders))
+        for other in _near(holders, position):
+            scores[other] += weight
+            shared[other].append(key)
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], abs(item[0] - position), item[0]))
+    return tuple(
+        _reasons(entries[other].article.id, shared[other])
+        for other, score in ranked[:_MOST]
+        if score >= _LEAST_SCORE
+    )
+
+
+def _near(holders: Sequence[int], position: int) -> Iterator[int]:
+    if len(holders) <= 2 * _NEAR + 1:
+        near = holders
+    else:
+        at = bisect_left(holders, position)
+        near = holders[max(0, at - _NEAR) : at + _NEAR + 1]
+    return (other for other in near if other != position)
+
+
+def _reasons(id: str, shared: Sequence[_Feature]) -> Related:
+    def of(kind: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value for k, value in shared if k == kind))
+
+    return Related(id, of("region"), of("name"), of("word"))
