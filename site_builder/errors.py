@@ -11,7 +11,8 @@ low, caught once in `cli.py`, and printed as ``path:line: what is wrong. what to
     │   ├── SourceError       a seed page
     │   └── ArticleFileError  a file under articles/
     ├── LawBroken             a page's record lost or invented text            (exit 1)
-    └── OutputError           the output folder cannot be written              (exit 2)
+    ├── OutputError           the output folder cannot be written              (exit 2)
+    └── WorkerDied            a process of ours was killed                     (exit 2)
 """
 
 from __future__ import annotations
@@ -94,3 +95,7 @@ class LawBroken(SiteBuilderError):
 
 class OutputError(SiteBuilderError):
     """The output folder cannot be written, or is not ours to write."""
+
+
+class WorkerDied(SiteBuilderError):
+    """A worker process ended without an answer: killed, or out of memory."""

@@ -1,0 +1,223 @@
+"""Map a function over processes; the same interface in one process.
+
+The unit of work is pure: ``work(context, item)`` with a context that is the same for all items (the
+lexicon, the templates, the archive). A worker gets the context once, at its start, and afterwards
+only ranges of items; results come home in the order of the items whatever the number of workers,
+and so does the error of the first item that fails. Workers are made for one map and end with it,
+so none of them can hold a context of yesterday.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Protocol, TypeVar
+
+from site_builder.errors import SiteBuilderError, WorkerDied
+
+Context = TypeVar("Context")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+CHUNKS_PER_WORKER = 16
+"""Enough for the last chunks to end together, few enough that messages cost nothing (measured:
+8 to 32 differ by less than the noise)."""
+
+LARGEST_CHUNK = 200
+
+AHEAD = 4
+"""Chunks a worker may be ahead of the result that is waited for: this bounds the memory held."""
+
+
+class Executor(Protocol):
+    """Whoever can map: processes of this machine, this process alone, or a cluster."""
+
+    def map(
+        self,
+        work: Callable[[Context, Item], Result],
+        context: Context,
+        items: Sequence[Item],
+        chunk: int = 0,
+    ) -> Iterator[Result]:
+        """Yield ``work(context, item)`` for each item, in order; `chunk` items go together."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Serial:
+    """One process: this one."""
+
+    def map(
+        self,
+        work: Callable[[Context, Item], Result],
+        context: Context,
+        items: Sequence[Item],
+        chunk: int = 0,
+    ) -> Iterator[Result]:
+        """See `Executor`."""
+        del chunk
+        for item in items:
+            yield work(context, item)
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Processes of this machine."""
+
+    count: int
+    start: str = ""
+    """How processes start; "" takes the best of the system."""
+
+    def map(
+        self,
+        work: Callable[[Context, Item], Result],
+        context: Context,
+        items: Sequence[Item],
+        chunk: int = 0,
+    ) -> Iterator[Result]:
+        """See `Executor`."""
+        ranges = cut(len(items), self.count, chunk)
+        if self.count < 2 or len(ranges) < 2:
+            yield from Serial().map(work, context, items)
+            return
+        crew = _Crew.of(min(self.count, len(ranges)), self.start, (work, context, items))
+        try:
+            for results in crew.run(ranges):
+                yield from results
+        finally:
+            crew.dismiss()
+
+
+def executor(count: int = 0) -> Executor:
+    """Workers for this machine: `count` of them, or as many as this process may use cores."""
+    count = count or cores()
+    return Processes(count) if count > 1 else Serial()
+
+
+def cores() -> int:
+    """Cores this process may use: fewer than the machine has in a container or under taskset."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def cut(total: int, workers: int, chunk: int = 0) -> list[tuple[int, int]]:
+    """Ranges of items that go to a worker together."""
+    size = chunk or max(1, min(LARGEST_CHUNK, total // (max(1, workers) * CHUNKS_PER_WORKER)))
+    return [(start, min(start + size, total)) for start in range(0, total, size)]
+
+
+@dataclass(slots=True)
+class _Crew:
+    """The processes of one map, each at the end of a pipe that carries one range at a time."""
+
+    pipes: dict[Connection, int]
+    """The chunk each worker is at; -1 when it waits."""
+    processes: list[BaseProcess]
+
+    @classmethod
+    def of(cls, count: int, start: str, job: tuple[Any, Any, Sequence[Any]]) -> _Crew:
+        # A fork inherits the context without copying it and starts in milliseconds; elsewhere than
+        # on Linux system libraries do not survive a fork.
+        method = start or ("fork" if sys.platform == "linux" else "spawn")
+        system = multiprocessing.get_context(method)
+        crew = cls({}, [])
+        for _ in range(count):
+            ours, theirs = system.Pipe()
+            process = system.Process(  # type: ignore[attr-defined]  # typeshed: on each subclass
+                target=_serve, args=(theirs, os.getpid(), *job), daemon=True
+            )
+            process.start()
+            theirs.close()
+            crew.pipes[ours] = -1
+            crew.processes.append(process)
+        return crew
+
+    def run(self, ranges: list[tuple[int, int]]) -> Iterator[list[Any]]:
+        """The results of each range, in order."""
+        home: dict[int, tuple[list[Any], BaseException | None]] = {}
+        given = 0
+        for turn in range(len(ranges)):
+            while turn not in home:
+                for pipe, at in self.pipes.items():
+                    if at < 0 and given < min(len(ranges), turn + AHEAD * len(self.pipes)):
+                        self._send(pipe, ranges[given])
+                        self.pipes[pipe] = given
+                        given += 1
+                busy = [pipe for pipe, at in self.pipes.items() if at >= 0]
+                for ready in wait(busy):
+                    assert isinstance(ready, Connection)  # noqa: S101 -- for the type checker
+                    home[self.pipes[ready]] = self._receive(ready)
+                    self.pipes[ready] = -1
+            results, error = home.pop(turn)
+            yield results
+            if error is not None:
+                raise error
+
+    @staticmethod
+    def _send(pipe: Connection, message: tuple[int, int]) -> None:
+        try:
+            pipe.send(message)
+        except OSError as error:
+            raise _died() from error
+
+    @staticmethod
+    def _receive(pipe: Connection) -> tuple[list[Any], BaseException | None]:
+        try:
+            answer: tuple[list[Any], BaseException | None] = pipe.recv()
+        except (EOFError, OSError) as error:
+            raise _died() from error
+        return answer
+
+    def dismiss(self) -> None:
+        """End all workers, also in the middle of work nobody waits for any more."""
+        for pipe in self.pipes:
+            pipe.close()
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            process.join()
+
+
+def _died() -> WorkerDied:
+    cure = "It was killed or ran out of memory; try again with --processes 1."
+    return WorkerDied("a worker process ended without an answer", cure=cure)
+
+
+def _serve(pipe: Connection, parent: int, work: Any, context: Any, items: Sequence[Any]) -> None:
+    """A worker's life: a range in, its results out, until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with suppress(EOFError, OSError):
+        while True:
+            # A sibling may hold the other end open after the parent was killed: look for it.
+            while not pipe.poll(2):
+                if os.getppid() != parent:
+                    return
+            start, stop = pipe.recv()
+            results: list[Any] = []
+            error: BaseException | None = None
+            try:
+                results.extend(work(context, item) for item in items[start:stop])
+            except Exception as caught:  # every error goes home, none is hidden
+                error = _portable(caught)
+            pipe.send((results, error))
+
+
+def _portable(error: Exception) -> Exception:
+    """The error with its traceback as a note, since tracebacks do not travel."""
+    import traceback  # noqa: PLC0415 -- only a failing worker needs it
+
+    if isinstance(error, SiteBuilderError):
+        return error
+    note = "".join(traceback.format_exception(error))
+    home = RuntimeError(f"{type(error).__name__}: {error}")
+    home.add_note(f"in a worker process:\n{note}")
+    return home
