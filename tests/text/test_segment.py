@@ -1,0 +1,67 @@
+"""Words of a Chinese text."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_builder.text.segment import Segmenter
+
+TEXT = "土默特右旗组织部选派后备干部到沟门镇西湾村一线墩苗壮骨,村民格其叶乐图说:“干部来了!”"
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter(["土默特右旗", "沟门镇", "西湾村"])
+
+
+def test_words_joined_are_the_text(segmenter: Segmenter) -> None:
+    """Cutting loses nothing."""
+    assert "".join(segmenter.cut(TEXT)) == TEXT
+
+
+def test_user_words_are_words(segmenter: Segmenter) -> None:
+    """A name given by the user is one word."""
+    assert {"土默特右旗", "沟门镇", "西湾村"} <= set(segmenter.cut(TEXT))
+    assert "西湾村" not in Segmenter().cut(TEXT)
+
+
+def test_the_order_of_user_words_makes_no_difference() -> None:
+    """The same words in another order cut alike."""
+    one, other = (
+        Segmenter(["西湾村", "西湾", "湾村一线"]),
+        Segmenter(["湾村一线", "西湾", "西湾村"]),
+    )
+    assert one.cut(TEXT) == other.cut(TEXT)
+
+
+def test_it_travels_to_another_process(segmenter: Segmenter) -> None:
+    """A pickled segmenter is small and cuts alike."""
+    segmenter.cut("先用一次")
+    pickled = pickle.dumps(segmenter)
+    assert len(pickled) < 1000
+    assert pickle.loads(pickled).cut(TEXT) == segmenter.cut(TEXT)  # noqa: S301 -- our own bytes
+
+
+def test_keywords_are_what_the_text_is_about(segmenter: Segmenter) -> None:
+    """Keywords are words of Han characters, the telling ones first, at most n."""
+    words = segmenter.keywords(TEXT * 2 + "进行2023年的工作,一百户。", 6)
+    assert len(words) == 6
+    assert "土默特右旗" in words
+    assert "干部" in words
+    assert not {"一百户", "2023", "年"} & set(words)
+
+
+def test_it_writes_no_file_and_says_nothing(tmp_path: Path) -> None:
+    """Two processes cannot race for a dictionary cache: there is none."""
+    code = "from site_builder.text.segment import Segmenter as S; S().keywords('内蒙古党建')"
+    env = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-W", "ignore", "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, env=env, check=True)
+    assert run.stderr == ""
+    assert list(tmp_path.iterdir()) == []
