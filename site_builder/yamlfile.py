@@ -64,13 +64,15 @@ def read_yaml(path: Path, *, limit: int = SIZE_LIMIT) -> YamlFile:
 
 def parse_yaml(text: str, path: Path) -> YamlFile:
     """Read YAML `text`; `path` is only said in errors."""
-    loader = yaml.CSafeLoader(text.encode(errors="replace"))
+    data = text.encode(errors="replace")
     try:
+        _refuse_depth_and_aliases(data, path)
+        loader = yaml.CSafeLoader(data)
         node = loader.get_single_node()
         if node is None:
             return YamlFile(path, None, MappingProxyType({(): 1}))
         lines: dict[Key, int] = {}
-        _survey(node, (), lines, set(), path)
+        _survey(node, (), lines, path)
         value = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -78,28 +80,33 @@ def parse_yaml(text: str, path: Path) -> YamlFile:
         cure = "Check indentation, and quote text that holds a colon or begins with a sign."
         line = mark.line + 1 if mark else None
         raise ConfigError(what, cure=cure, path=path, line=line) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         # ValueError: a value like 2023-13-45 looks like a date and is none.
         what = f"not valid YAML: {str(error).splitlines()[0]}"
         raise ConfigError(what, cure="Quote the value if it is text.", path=path) from error
-    finally:
-        loader.dispose()
     return YamlFile(path, value, MappingProxyType(lines))
 
 
-def _survey(node: yaml.Node, key: Key, lines: dict[Key, int], seen: set[int], path: Path) -> None:
-    """Note the line of every part; refuse what plain YAML does not have."""
-    line = node.start_mark.line + 1
-    if id(node) in seen:
-        cure = "Write the value out where it is used."
-        raise ConfigError("anchors and aliases are not read", cure=cure, path=path, line=line)
-    if len(key) > DEPTH_LIMIT:
-        raise ConfigError("nested too deeply", cure="Flatten it.", path=path, line=line)
-    seen.add(id(node))
-    lines[key] = line
+def _refuse_depth_and_aliases(data: bytes, path: Path) -> None:
+    """Look at the events first: the C library recurses, and deep nesting would end the process."""
+    depth = 0
+    for event in yaml.parse(data, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_LIMIT:
+            raise ConfigError("nested too deeply", cure="Flatten it.", path=path, line=line)
+        if isinstance(event, yaml.AliasEvent):
+            cure = "Write the value out where it is used."
+            raise ConfigError("anchors and aliases are not read", cure=cure, path=path, line=line)
+
+
+def _survey(node: yaml.Node, key: Key, lines: dict[Key, int], path: Path) -> None:
+    """Note the line of every part; refuse a key said twice."""
+    lines[key] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            _survey(item, (*key, index), lines, seen, path)
+            _survey(item, (*key, index), lines, path)
     elif isinstance(node, yaml.MappingNode):
         for name, item in node.value:
             said = (*key, str(name.value))
@@ -107,5 +114,5 @@ def _survey(node: yaml.Node, key: Key, lines: dict[Key, int], seen: set[int], pa
             if said in lines:
                 what = f"`{name.value}` is said twice (first on line {lines[said]})"
                 raise ConfigError(what, cure="Keep one.", path=path, line=line)
-            _survey(item, said, lines, seen, path)
+            _survey(item, said, lines, path)
             lines[said] = line
