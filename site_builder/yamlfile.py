@@ -91,7 +91,7 @@ def _refuse_depth_and_aliases(data: bytes, path: Path) -> None:
     """Look at the events first: the C library recurses, and deep nesting would end the process."""
     depth = 0
     for event in yaml.parse(data, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH_LIMIT:
