@@ -25,7 +25,7 @@ _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几零〇�
 class Segmenter:
     """Cuts text into words.
 
-    The dictionary (0.6 s, 90 MB) is read at the first use in a process; what is pickled is only the
+    The dictionary (0.6 s, 0.25 GB) is read at the first use in a process; what is pickled is only the
     user's words.
     """
 
@@ -65,6 +65,8 @@ class Segmenter:
 
     @cached_property
     def _tfidf(self) -> TFIDF:
-        ranking = TFIDF()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves its file to the collector
+            ranking = TFIDF()
         ranking.tokenizer = self._jieba
         return ranking
