@@ -7,25 +7,31 @@ each record; tests bring their own of a few lines.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from site_builder.model.article import Article
 
 
 class Readings(Protocol):
-    """How Chinese words are read: the order of indexes and the letters of addresses."""
+    """How Chinese words are read: the order of indexes and the letters of addresses.
 
-    def sort_key(self, text: str) -> object:
+    `name` says that the text is a person's name, whose surname may have a reading of its own.
+    """
+
+    def sort_key(self, text: str, *, name: bool = False) -> Any:
         """What the words sort by: their pinyin, then the characters."""
 
-    def initial(self, text: str) -> str:
+    def initial(self, text: str, *, name: bool = False) -> str:
         """The letter the words stand under: A to Z, "#" when they have no reading."""
 
-    def slug(self, text: str) -> str:
+    def slug(self, title: str) -> str:
         """The words as a piece of an address: lower-case ASCII letters, digits, hyphens."""
 
-    def reading(self, text: str) -> str:
-        """The pinyin with tones, for a reader to read."""
+    def full(self, text: str, *, name: bool = False) -> str:
+        """Every syllable, run together and without tones."""
+
+    def reading(self, text: str, *, name: bool = False) -> str:
+        """Syllables, spaced, for a reader to read."""
 
 
 class RegionNames(Protocol):
@@ -34,7 +40,7 @@ class RegionNames(Protocol):
     def slug(self, path: str) -> str:
         """Its address below `regions/`: official romanisation, "ordos/otog-qianqi"."""
 
-    def rank(self, path: str) -> object:
+    def rank(self, path: str) -> Any:
         """What regions sort by: the official order, a league before its banners."""
 
 

@@ -19,7 +19,7 @@ _MOST = 4
 _NEAR = 12
 """Articles looked at on either side in a long list."""
 _LEAST_SCORE = 1.5
-_WEIGHTS: Mapping[str, float] = {"region": 1.2, "mention": 0.6, "name": 0.5, "word": 1.0}
+_WEIGHTS: Mapping[str, float] = {"region": 1.2, "mention": 0.6, "name": 0.3, "word": 1.0}
 
 _Feature = tuple[str, str]
 

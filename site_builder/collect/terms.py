@@ -33,32 +33,36 @@ class Grouping:
         """Every name, in the order of its first entry."""
         return tuple(dict.fromkeys((*self.articles, *self.photos)))
 
-    def terms(self, readings: Readings, *, least: int = 1) -> tuple[Term, ...]:
+    def terms(
+        self, readings: Readings, *, least: int = 1, people: bool = False
+    ) -> tuple[Term, ...]:
         """The index in pinyin order; names with fewer than `least` entries are left out."""
         kept = [n for n in self.names if self._count(n) >= least]
-        slugs = unique_slugs(kept, readings)
+        slugs = unique_slugs(kept, readings, people=people)
         return tuple(
             Term(
                 name=name,
                 slug=slugs[name],
-                reading=readings.reading(name),
-                initial=readings.initial(name),
+                reading=readings.reading(name, name=people),
+                initial=readings.initial(name, name=people),
                 articles=tuple(self.articles.get(name, ())),
                 photos=tuple(self.photos.get(name, ())),
             )
-            for name in sorted(kept, key=lambda n: (readings.sort_key(n), n))
+            for name in sorted(kept, key=lambda n: (readings.sort_key(n, name=people), n))
         )
 
     def _count(self, name: str) -> int:
         return len(self.articles.get(name, ())) + len(self.photos.get(name, ()))
 
 
-def unique_slugs(names: Iterable[str], readings: Readings) -> Mapping[str, str]:
+def unique_slugs(
+    names: Iterable[str], readings: Readings, *, people: bool = False
+) -> Mapping[str, str]:
     """An address for every name, no two alike."""
     taken: set[str] = set()
     slugs: dict[str, str] = {}
     for name in names:
-        slug = readings.slug(name) or "x"
+        slug = (readings.full(name, name=True) if people else "") or readings.slug(name)
         if slug in taken:
             slug += "-" + "".join(f"{ord(c):x}" for c in name)
         taken.add(slug)
