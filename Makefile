@@ -57,7 +57,7 @@ $(VENV)/.browser: | $(VENV)/.made
 
 .PHONY: site
 site: $(VENV)/.site ## set up, parse, build; prints the address to open
-	@$(BIN)/site-builder build
+	@$(BIN)/site-builder build $(BUILD_OPTIONS)
 	@echo
 	@echo "Open  file://$(CURDIR)/public/index.html"
 	@echo "or    make serve   (http://127.0.0.1:$(PORT)/, rebuilt as files change)"
