@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
-from types import MappingProxyType
 
 from site_builder.errors import ConfigError
 from site_builder.text.pinyin import Pinyin, Syllables, align
