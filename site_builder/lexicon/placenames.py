@@ -1,0 +1,158 @@
+"""The words that may mean a place, in one table that is searched from left to right.
+
+It answers which words stand where, the longest first, and what each could mean; whether it does
+mean that, only the article around it can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Use(IntEnum):
+    """How a name is used for a place, surest first."""
+
+    FULL = 1
+    SHORT = 2
+    FORMER = 3
+    TOWNSHIP = 4
+    """A township's name: many are shared, so it needs its banner."""
+    CONTEXT = 5
+    OUTSIDE = 6
+    """A province, or a city under its full name, elsewhere."""
+    OUTSIDE_CITY = 7
+    """A city elsewhere under its bare name: 西安, but also 大同, 平安."""
+    GUARD = 8
+    """A word that holds a place's name and is no place: 绿水青山."""
+
+
+Meaning = tuple[Use, str]
+"""A use and the code of the place."""
+
+LOOSE = frozenset({Use.SHORT, Use.CONTEXT, Use.OUTSIDE_CITY})
+"""Uses without 市, 旗 … at the end, which what stands beside them may refute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words found at an offset, and all they may mean."""
+
+    start: int
+    words: str
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def end(self) -> int:
+        """Where the words end."""
+        return self.start + len(self.words)
+
+    @property
+    def use(self) -> Use:
+        """The surest use."""
+        return self.meanings[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What stands beside a name when it is not that place: the lists of `guards.tsv`."""
+
+    ordinary: frozenset[str]
+    """Names that are words of every day: 青山, 东河."""
+    generic: frozenset[str]
+    """Names that many regions share: 前旗, 开发区."""
+    comment: frozenset[str]
+    """Names of sections of opinion."""
+    straddle: re.Pattern[str]
+    after: re.Pattern[str]
+    institution: re.Pattern[str]
+    outsider: re.Pattern[str]
+    surnames: frozenset[str]
+    person_before: re.Pattern[str]
+    """A role and a surname."""
+    role_before: re.Pattern[str]
+    person_after: re.Pattern[str]
+
+
+def make_guards(lists: Mapping[str, Iterable[str]]) -> Guards:
+    """Compile the lists, each by the name it has in `guards.tsv`."""
+
+    def either(*names: str) -> str:
+        words = {word for name in names for word in lists.get(name, ())}
+        return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) or r"(?!)"
+
+    within = r"[^\W\d_的和与及在到赴为是了将对向从等上来去、]{0,8}?"
+    surnames = "".join(lists.get("surname", ()))
+    roles = either("role")
+    return Guards(
+        ordinary=frozenset(lists.get("ordinary", ())),
+        generic=frozenset(lists.get("generic", ())),
+        comment=frozenset(lists.get("comment", ())),
+        straddle=re.compile(either("straddle")),
+        after=re.compile(f"(?!{either('still')})(?:{either('after')})"),
+        institution=re.compile(f"{within}(?:{either('institution')})"),
+        outsider=re.compile(f"{within}(?:{either('institution', 'outsider')})"),
+        surnames=frozenset(surnames),
+        person_before=re.compile(f"(?:{roles})\\s?[{surnames or '〇'}]\\s?$"),
+        role_before=re.compile(f"(?:{roles})\\s?$"),
+        person_after=re.compile(f"\\s?(?:{either('speech')})|[、,,]"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """The table of names with its index by first two characters, and the guards."""
+
+    table: Mapping[str, tuple[Meaning, ...]] = field(repr=False)
+    lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    guards: Guards = field(repr=False)
+    first: re.Pattern[str] = field(repr=False)
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """The names in `text` from left to right, longest first, never overlapping.
+
+        One pass whose steps are bounded by the longest name: the time grows with the text alone.
+        """
+        table, lengths = self.table, self.lengths
+        reached = 0
+        for found in self.first.finditer(text):
+            start = found.start()
+            if start < reached:
+                continue
+            for length in lengths.get(text[start : start + 2], ()):
+                meanings = table.get(text[start : start + length])
+                if meanings is None:
+                    continue
+                hit = self._accept(text, start, start + length, meanings)
+                if hit is not None:
+                    reached = start + length
+                    if hit.use != Use.GUARD:
+                        yield hit
+                    break
+
+    def _accept(self, text: str, start: int, end: int, meanings: tuple[Meaning, ...]) -> Hit | None:
+        """The hit without the meanings that its neighbours refute; None if none is left."""
+        use = meanings[0][0]
+        if use == Use.GUARD:
+            return Hit(start, text[start:end], meanings)
+        guards = self.guards
+        if guards.straddle.match(text, end - 1):
+            return None
+        loose = use in LOOSE or meanings[-1][0] in LOOSE
+        if loose and (guards.after.match(text, end) or self._person(text, start, end)):
+            meanings = tuple(m for m in meanings if m[0] not in LOOSE)
+        return Hit(start, text[start:end], meanings) if meanings else None
+
+    def _person(self, text: str, start: int, end: int) -> bool:
+        """Whether the words are a person's name: 村民王青山说, 记者 武川."""
+        guards = self.guards
+        before = text[max(0, start - 6) : start]
+        if guards.person_before.search(before):
+            return True
+        if before[-1:] in guards.surnames:
+            return guards.person_after.match(text, end) is not None
+        if guards.role_before.search(before):
+            return guards.person_after.match(text, end) is not None or not text[end : end + 1]
+        return False
