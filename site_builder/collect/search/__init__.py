@@ -1,0 +1,11 @@
+"""Search that finds what Ctrl-F finds: the index, as files a browser reads in small pieces.
+
+`build_index` is pure: documents in, the bytes of every file below `search/` out. What reads them is
+`templates/assets/search/`; `docs/search.md` describes the files.
+"""
+
+from site_builder.collect.search.adapt import search_docs
+from site_builder.collect.search.build import build_index
+from site_builder.collect.search.document import Memo, SearchDoc, Spread
+
+__all__ = ["Memo", "SearchDoc", "Spread", "build_index", "search_docs"]

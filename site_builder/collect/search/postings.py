@@ -1,0 +1,72 @@
+"""Posting lists: for each term the documents it stands in, and how well."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The list of one term, encoded."""
+
+    term: str
+    df: int
+    gaps: bytes
+    """Differences of document numbers as varints."""
+    weights: bytes
+    """A nibble per document, one to a byte: they are packed with the shard's others."""
+
+    @property
+    def size(self) -> int:
+        """Bytes before compression, about."""
+        return len(self.term.encode()) + 1 + len(self.gaps) + (self.df + 1) // 2
+
+
+class Postings:
+    """Gathers the lists while documents come in their order.
+
+    Four bytes a posting: 25 MB at 10,000 articles, where lists of integers take 250.
+    """
+
+    def __init__(self) -> None:
+        self._lists: defaultdict[str, array[int]] = defaultdict(_list)
+
+    def add(self, doc: int, terms: Iterable[str], weights: str) -> None:
+        """File a document under its terms."""
+        lists = self._lists
+        base = doc << 4
+        for term, weight in zip(terms, weights, strict=True):
+            lists[term].append(base | int(weight, 16))
+
+    def latin(self) -> list[str]:
+        """The Latin words among the terms, sorted: a part of one is looked for in this list."""
+        return sorted(t for t in self._lists if t.isascii() and t.isalpha())
+
+    def encoded(self) -> Iterator[Posting]:
+        """All lists in code point order of their terms."""
+        for term in sorted(self._lists):
+            packed = self._lists[term]
+            docs = [p >> 4 for p in packed]
+            steps = [b - a for a, b in zip([0, *docs], docs, strict=False)]
+            yield Posting(term, len(docs), varints(steps), bytes([p & 15 for p in packed]))
+
+
+def varints(numbers: list[int]) -> bytes:
+    """Numbers in groups of seven bits, the lowest first; the top bit says that more follow."""
+    if max(numbers, default=0) < 128:
+        return bytes(numbers)
+    out = bytearray()
+    for number in numbers:
+        rest = number
+        while rest > 127:
+            out.append(rest & 127 | 128)
+            rest >>= 7
+        out.append(rest)
+    return bytes(out)
+
+
+def _list() -> array[int]:
+    return array("I")

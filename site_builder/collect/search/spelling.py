@@ -1,0 +1,163 @@
+"""What letters and unfinished words lead to: pinyin, initials, homophones and suggestions.
+
+A word's class says what it is worth when several fit: 3 a region, section or person; 2 words of a
+title; 1 a word of the text that several documents have.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from site_builder.collect.search.document import SearchDoc
+from site_builder.collect.search.normalise import normalise
+from site_builder.collect.search.shards import hashed, pack
+from site_builder.collect.search.terms import DocTerms
+
+Spell = Callable[[str], Sequence[str]]
+"""The syllables of Chinese words, without tones, ü as v: `text.pinyin`."""
+
+NAME, TITLE, WORD = 3, 2, 1
+
+SHARD = 9000
+"""Bytes of a pinyin shard before compression."""
+
+SUGGESTIONS = 5000
+"""Bytes of a shard of suggestions before compression."""
+
+CANDIDATES = 12
+LONGEST = 8
+MOST_WORDS = 3
+COMMON = 3
+"""A word of the text has its pinyin in the dictionary when this many documents have it."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+
+
+class Vocabulary:
+    """The words of the archive while its documents are read."""
+
+    def __init__(self) -> None:
+        self.names: Counter[str] = Counter()
+        self.titles: Counter[str] = Counter()
+        self.words: Counter[str] = Counter()
+        self.characters: set[str] = set()
+
+    def add(self, doc: SearchDoc, terms: DocTerms) -> None:
+        """Take in the words of a document."""
+        self.words.update(terms.words)
+        self.titles.update({part for run in terms.title for part in _parts(run)})
+        self.names.update({name for name in map(normalise, _names(doc)) if _HAN.fullmatch(name)})
+        self.characters.update(t for t in terms.terms if len(t) == 1)
+
+    def graded(self) -> dict[str, tuple[int, int]]:
+        """Each word with its class and the number of documents it is known from."""
+        least = COMMON if sum(self.words.values()) > 50_000 else 1
+        words = {w: (WORD, n) for w, n in self.words.items() if n >= least and _HAN.fullmatch(w)}
+        titles = {w: (TITLE, max(n, self.words[w])) for w, n in self.titles.items()}
+        names = {w: (NAME, n) for w, n in self.names.items()}
+        return words | titles | names
+
+
+def _names(doc: SearchDoc) -> Iterable[str]:
+    yield doc.section
+    yield from doc.people
+    for path in doc.regions:
+        yield from path.split("/")
+    for aliases in doc.region_aliases:
+        yield from aliases
+
+
+def _parts(run: Sequence[str]) -> Iterable[str]:
+    """Words of a title and their sequences, as far as someone may type them in one go."""
+    for start in range(len(run)):
+        part = ""
+        for word in run[start : start + MOST_WORDS]:
+            part += word
+            if len(part) > LONGEST:
+                break
+            if _HAN.fullmatch(part):
+                yield part
+
+
+def dictionaries(vocabulary: Vocabulary, spell: Spell) -> tuple[dict[str, bytes], dict[str, int]]:
+    """The files, and how many hash shards the suggestions have."""
+    graded = vocabulary.graded()
+    files = _pinyin(graded, cache(lambda word: tuple(spell(word))))
+    suggestions, count = _suggestions(graded)
+    files |= suggestions
+    files["readings.bin"] = pack(_readings(vocabulary.characters, spell).encode())
+    return files, {"w": count}
+
+
+def _pinyin(graded: dict[str, tuple[int, int]], spell: Spell) -> dict[str, bytes]:
+    """Shards in the order of their keys, so that all words of one beginning lie together."""
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(graded, key=lambda w: (-graded[w][0], -graded[w][1], w)):
+        syllables = spell(word)
+        if len(syllables) != len(word):
+            continue
+        for key in _keys(syllables, graded[word][0]):
+            if len(table[key]) < CANDIDATES:
+                table[key].append(f"{word}{graded[word][0]}{graded[word][1]}")
+    files: dict[str, bytes] = {}
+    firsts: list[str] = []
+    lines: list[str] = []
+    size = 0
+    for key in sorted(table):
+        line = f"{key}\t{','.join(table[key])}"
+        if size > SHARD:
+            files[f"p/{len(firsts) - 1}.bin"] = pack("\n".join(lines).encode())
+            lines, size = [], 0
+        if not lines:
+            firsts.append(key)
+        lines.append(line)
+        size += len(line.encode()) + 1
+    if lines:
+        files[f"p/{len(firsts) - 1}.bin"] = pack("\n".join(lines).encode())
+    files["p/dir.bin"] = pack(json.dumps(firsts, separators=(",", ":")).encode())
+    return files
+
+
+def _keys(syllables: Sequence[str], grade: int) -> set[str]:
+    """wulanchabu, wlcb; of a name also the surname in full: haoyx."""
+    initials = [s[0] for s in syllables]
+    keys = {"".join(syllables)}
+    if grade > WORD or len(syllables) > 2:
+        keys.add("".join(initials))
+    if grade == NAME:
+        keys.add("".join([syllables[0], *initials[1:]]))
+    return keys
+
+
+def _suggestions(graded: dict[str, tuple[int, int]]) -> tuple[dict[str, bytes], int]:
+    """Names and frequent title words by their first character."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    least = 2 if len(graded) > 5000 else 1
+    for word in sorted(graded, key=lambda w: (-graded[w][0], -graded[w][1], w)):
+        grade, count = graded[word]
+        if grade == NAME or (grade == TITLE and count >= least and len(lines[word[0]]) < 60):
+            lines[word[0]].append(f"{word}{grade}{count}")
+    whole = {first: ",".join(words) for first, words in lines.items() if words}
+    return hashed(whole, "w", SUGGESTIONS)
+
+
+def _readings(archive: set[str], spell: Spell) -> str:
+    """Characters by syllable: what a homophone is found by.
+
+    Beside the archive's characters those of GB 2312, since a wrong one need not stand in it.
+    """
+    by_syllable: defaultdict[str, list[str]] = defaultdict(list)
+    for char in sorted({c for c in archive if "\u3400" < c < "\ua000"} | set(_gb2312())):
+        syllables = spell(char)
+        if len(syllables) == 1 and syllables[0].isascii():
+            by_syllable[syllables[0]].append(char)
+    return "\n".join(f"{s}{''.join(chars)}" for s, chars in sorted(by_syllable.items()))
+
+
+def _gb2312() -> Iterable[str]:
+    rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    return b"".join(rows).decode("gb2312", "ignore")
