@@ -195,9 +195,11 @@ def _serve(pipe: Connection, parent: int, work: Any, context: Any, items: Sequen
     """A worker's life: a range in, its results out, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _end_with_parent()
     with suppress(EOFError, OSError):
         while True:
-            # A sibling may hold the other end open after the parent was killed: look for it.
+            # Where the system does not end us with the parent, a sibling may hold the other end of
+            # the pipe open after the parent was killed: look for it.
             while not pipe.poll(2):
                 if os.getppid() != parent:
                     return
@@ -209,6 +211,15 @@ def _serve(pipe: Connection, parent: int, work: Any, context: Any, items: Sequen
             except Exception as caught:  # every error goes home, none is hidden
                 error = _portable(caught)
             pipe.send((results, error))
+
+
+def _end_with_parent() -> None:
+    """A killed build must not leave workers that go on writing beside the next one."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 -- only workers need it
+
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
 
 
 def _portable(error: Exception) -> Exception:
