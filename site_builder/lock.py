@@ -1,6 +1,6 @@
 """One build at a time: two that write the same files would mix their results.
 
-The system holds the lock for this process alone (`lockf`: forked workers do not share it), so that a
+The system holds it for this process alone (`lockf`: forked workers do not share it), so that a
 killed build leaves none behind.
 """
 
