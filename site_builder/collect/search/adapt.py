@@ -1,59 +1,65 @@
-"""From the archive to what search is given."""
+"""From the archive's pages to what search is given."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from site_builder.collect.search.document import SearchDoc
-from site_builder.model.archive import Archive, ArticleEntry, PhotoEntry
-from site_builder.model.article import Article, Person
+from site_builder.model.archive import FiledPage
+from site_builder.model.article import Article, Person, Photo
 
 AliasesOf = Callable[[str], Sequence[str]]
 """The short and former names of a region, by its path."""
 
 
-def search_docs(archive: Archive, aliases: AliasesOf = lambda path: ()) -> tuple[SearchDoc, ...]:
-    """Every article and photo of the archive, in its order."""
-    return (
-        *(_article(entry, archive, aliases) for entry in archive.articles.values()),
-        *(_photo(entry, archive, aliases) for entry in archive.photos.values()),
-    )
+def search_docs(
+    pages: Sequence[FiledPage], aliases: AliasesOf = lambda path: ()
+) -> tuple[SearchDoc, ...]:
+    """Every article and photo of the pages, in their order; what was withdrawn is left out."""
+    return tuple(doc for page in pages for doc in _of_page(page, aliases))
 
 
-def _article(entry: ArticleEntry, archive: Archive, aliases: AliasesOf) -> SearchDoc:
-    article = entry.article
+def _of_page(page: FiledPage, aliases: AliasesOf) -> Iterator[SearchDoc]:
+    for article in page.record.articles:
+        if not page.filed[article.id].withdrawn:
+            yield _article(article, page, aliases)
+    for photo in page.record.photos:
+        if not page.filed[photo.id].withdrawn:
+            yield _photo(photo, page, aliases)
+
+
+def _article(article: Article, page: FiledPage, aliases: AliasesOf) -> SearchDoc:
     return SearchDoc(
         id=article.id,
         type="article",
-        url=entry.filed.permalink,
+        url=page.filed[article.id].permalink,
         title=article.title,
         kicker=article.kicker or "",
         subtitle=article.subtitle or "",
         section=article.section or "",
         regions=article.regions,
         region_aliases=tuple(tuple(aliases(path)) for path in article.regions),
-        bylines=tuple(_signed(article.bylines)),
-        date=_date(archive, entry.page),
-        page=entry.page,
-        label=_label(archive, entry.page),
+        bylines=_signed(article.bylines),
+        date=_date(page),
+        page=page.record.page,
+        label=_label(page),
         body=_printed(article),
     )
 
 
-def _photo(entry: PhotoEntry, archive: Archive, aliases: AliasesOf) -> SearchDoc:
-    photo = entry.photo
+def _photo(photo: Photo, page: FiledPage, aliases: AliasesOf) -> SearchDoc:
     return SearchDoc(
         id=photo.id,
         type="photo",
-        url=entry.filed.permalink,
+        url=page.filed[photo.id].permalink,
         title=photo.title,
         section=photo.section or "",
         regions=photo.regions,
         region_aliases=tuple(tuple(aliases(path)) for path in photo.regions),
-        credits=tuple(_signed(photo.credits)),
-        date=_date(archive, entry.page),
-        page=entry.page,
-        label=_label(archive, entry.page),
+        credits=_signed(photo.credits),
+        date=_date(page),
+        page=page.record.page,
+        label=_label(page),
         caption=photo.caption,
     )
 
@@ -66,15 +72,14 @@ def _printed(article: Article) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _signed(people: Sequence[Person]) -> Iterator[tuple[str, str]]:
-    return ((person.role, person.name) for person in people)
+def _signed(people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
+    return tuple((person.role, person.name) for person in people)
 
 
-def _date(archive: Archive, page: str) -> str:
-    record = archive.pages[page].record
-    return record.when.date or record.meta.date
+def _date(page: FiledPage) -> str:
+    return page.record.when.date or page.record.meta.date
 
 
-def _label(archive: Archive, page: str) -> str:
-    number = archive.pages[page].record.meta.number
-    return f"{page} · 第{number}版" if number else page
+def _label(page: FiledPage) -> str:
+    number = page.record.meta.number
+    return f"{page.record.page} · 第{number}版" if number else page.record.page

@@ -124,11 +124,12 @@ class _Gathered:
     def add_name(self, name: str, field: int) -> None:
         """Read a name: its parts are one word, whatever a dictionary says."""
         whole = "".join(runs(name))
-        self.all.update(bigrams(whole))
+        self.all.update(bigrams(whole), latin(whole))
         self._count([whole[:2], whole[-2:], *whole, *latin(whole)], field)
 
     def _read(self, texts: Iterable[tuple[str, int]]) -> None:
         whole = ""
+        field = BODY
         for text, field in texts:
             parts = runs(text)
             joined = "".join(parts)
@@ -140,8 +141,8 @@ class _Gathered:
                 aligned += _borders(words)
             self._count(aligned, field)
         self.length += len(whole)
-        self.all.update(bigrams(whole))
-        self._count(latin(whole), max((field for _, field in texts), default=BODY))
+        self.all.update(bigrams(whole), latin(whole))
+        self._count(latin(whole), field)
 
     def _count(self, aligned: list[str], field: int) -> None:
         self.aligned.update(aligned)
@@ -158,11 +159,9 @@ class _Gathered:
         weights = dict.fromkeys(self.all, "0")
         best = self.field
         for term, count in self.aligned.items():
-            # A name of one character has no pair to align.
-            if term in weights or len(term) == 1 or term[0] == "#" or term.isascii():
+            if term in weights or len(term) == 1 or term[:1] == "#":
                 level = 1 if count < some else 2 if count < many else 3
                 weights[term] = "0123456789abcdef"[best.get(term, 0) * 4 + level]
-        weights.pop("", None)
         return weights
 
 

@@ -1,0 +1,1 @@
+"""Measurements: speed, size and quality at sizes the seeds do not have."""
