@@ -1,28 +1,33 @@
 """Remember what a computation gave, by the digest of all that went into it.
 
-An entry's name is the digest of its input, so a stale entry cannot be found; its first bytes are
-the digest of its content, so a damaged one is noticed and thrown away. Entries live below the
-fingerprint of the program and its words: when either changes, nothing of before is used.
-The folder may be deleted at any time.
+An entry's name is the digest of its input, so a stale entry cannot be found; beside it stands the
+digest of its content, so a damaged one is noticed and thrown away. The file begins with the
+fingerprint of the program and its words: when either changes, it is begun anew. It may be deleted
+at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-import tempfile
+import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 DIGEST_SIZE = 16
 
+NAME = "memory.sqlite"
+
 SIGNATURE = "CACHEDIR.TAG"
-"""What backup programs look for, and how we know that a folder is ours to empty."""
+"""What backup programs look for to leave a folder out."""
 
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# What site-builder may make again.\n"
+
+_TABLES = """
+create table version (name text);
+create table entry (kind text, key text, sum blob, content blob, primary key (kind, key))
+    without rowid;
+"""
 
 
 def digest(*parts: bytes | str) -> str:
@@ -49,57 +54,105 @@ def fingerprint(folders: Iterable[Path], suffixes: frozenset[str] = frozenset())
     return digest(*parts)
 
 
-@dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of entries for one version of program and words."""
+    """A file of entries for one version of program and words.
 
-    folder: Path
-    version: str
+    One file, because ten thousand small ones cost more to open than to compute again. Entries put
+    are kept by `close`; a build that is killed before loses them, and nothing else.
+    """
 
-    @classmethod
-    def open(cls, folder: Path, version: str) -> Cache:
-        """Make the folder if there is none, and drop what other versions left there."""
+    def __init__(self, folder: Path, version: str) -> None:
+        self._file = folder / NAME
+        self._base: sqlite3.Connection | None = None
         with suppress(OSError):  # a folder that cannot be written is a cache without entries
             folder.mkdir(parents=True, exist_ok=True)
-            if not (folder / SIGNATURE).exists() and not any(folder.iterdir()):
+            if not (folder / SIGNATURE).exists():
                 (folder / SIGNATURE).write_text(_TAG, encoding="ascii")
-            if (folder / SIGNATURE).exists():
-                for other in folder.glob("v-*"):
-                    if other.name != f"v-{version}":
-                        shutil.rmtree(other, ignore_errors=True)
-        return cls(folder, version)
+            self._base = _opened(self._file, version)
 
     def get(self, kind: str, key: str) -> bytes | None:
         """What was put there, or None: never put, thrown away, or damaged."""
-        path = self._path(kind, key)
-        try:
-            data = path.read_bytes()
-        except OSError:
+        if self._base is None:
             return None
-        content = data[DIGEST_SIZE:]
-        if data[:DIGEST_SIZE] == _sum(content):
+        try:
+            row = self._base.execute(
+                "select sum, content from entry where kind = ? and key = ?", (kind, key)
+            ).fetchone()
+        except (sqlite3.Error, UnicodeError):
+            self._throw_away()
+            return None
+        if row is None:
+            return None
+        content: object = row[1]
+        if isinstance(content, bytes) and row[0] == _sum(kind, key, content):
             return content
-        with suppress(OSError):
-            path.unlink()
+        with suppress(sqlite3.Error):
+            self._base.execute("delete from entry where kind = ? and key = ?", (kind, key))
         return None
 
     def put(self, kind: str, key: str, content: bytes) -> None:
-        """Remember; in silence when the folder cannot be written: a cache is a convenience."""
-        path = self._path(kind, key)
+        """Remember; in silence when it cannot be written: a cache is a convenience."""
+        if self._base is None:
+            return
+        try:
+            self._base.execute(
+                "insert or replace into entry values (?, ?, ?, ?)",
+                (kind, key, _sum(kind, key, content), content),
+            )
+        except sqlite3.Error:
+            self._throw_away()
+
+    def close(self) -> None:
+        """Keep what was put."""
+        if self._base is not None:
+            with suppress(sqlite3.Error):
+                self._base.commit()
+            self._base.close()
+            self._base = None
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _throw_away(self) -> None:
+        """A damaged file is of no use to anyone."""
+        if self._base is not None:
+            with suppress(sqlite3.Error):
+                self._base.close()
+            self._base = None
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_sum(content) + content)
-                Path(name).replace(path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                raise
-
-    def _path(self, kind: str, key: str) -> Path:
-        return self.folder / f"v-{self.version}" / kind / key[:2] / key[2:]
+            self._file.unlink(missing_ok=True)
 
 
-def _sum(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=DIGEST_SIZE).digest()
+def _opened(file: Path, version: str) -> sqlite3.Connection | None:
+    """The file's connection; a file of another version, or no such file at all, is begun anew."""
+    for _ in range(2):
+        base: sqlite3.Connection | None = None
+        try:
+            base = sqlite3.connect(file, timeout=1)
+            base.execute("pragma journal_mode = memory")  # a torn file is noticed by its sums
+            base.execute("pragma synchronous = off")
+            made = base.execute("select name from sqlite_master where name = 'entry'").fetchone()
+            if made is None:
+                base.executescript(_TABLES)
+                base.execute("insert into version values (?)", (version,))
+                base.commit()
+                return base
+            if base.execute("select name from version").fetchone() == (version,):
+                return base
+        except sqlite3.OperationalError:  # locked or not writable: do without, leave it alone
+            if base is not None:
+                base.close()
+            return None
+        except (sqlite3.Error, UnicodeError):
+            pass
+        if base is not None:
+            base.close()
+        file.unlink(missing_ok=True)
+    return None
+
+
+def _sum(kind: str, key: str, content: bytes) -> bytes:
+    return bytes.fromhex(digest(kind, key, content))
