@@ -1,0 +1,215 @@
+"""From lines to units: the pieces of a page that get a label.
+
+A unit is one printed line, with two exceptions that the extraction makes necessary: a paragraph
+hard-wrapped at its column's width is one unit of many lines, and so is a headline set vertically,
+one character a line. Nothing is dropped and nothing is moved here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.model.source import SourceLine, SourcePage
+from site_builder.parse.persons import MARKERS
+from site_builder.text.hanzi import all_han
+from site_builder.text.normalize import closed, halfwidth, join, squeeze, unbalanced, width
+
+IMAGE_GAP = 3
+"""Blank lines in a run that mark a removed picture: 14 of 14 such runs in the seeds touch one."""
+
+_INDENTS = ("  ", "\u3000", "\u00a0\u00a0", "\t", "????")
+_NARROWEST, _WIDEST = 10.0, 46.0
+_SLACK = 2.0
+_BREAKING = "，,。、；;：:！？!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one source line: columns `start` to `end`."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What gets one label. `text` is the pieces' text joined; nothing else is added to it."""
+
+    pieces: tuple[Piece, ...]
+    text: str
+    plain: str
+    """`text` in half width, character for character."""
+    tight: str
+    """`plain` without white space."""
+    gap_before: int
+    """Blank lines above; 0 means that it continues a block."""
+    gap_after: int
+    closed: bool
+    """Whether it ends as a sentence does."""
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The source lines, in order."""
+        return tuple(piece.line for piece in self.pieces)
+
+    @property
+    def size(self) -> int:
+        """Characters, white space not counted."""
+        return len(self.tight)
+
+    @property
+    def after_image(self) -> bool:
+        """Whether a removed picture stands right above."""
+        return self.gap_before >= IMAGE_GAP
+
+    @property
+    def before_image(self) -> bool:
+        """Whether a removed picture stands right below."""
+        return self.gap_after >= IMAGE_GAP
+
+    @property
+    def unbalanced(self) -> bool:
+        """Whether something is opened in it and not closed."""
+        return unbalanced(self.text)
+
+
+def read_units(page: SourcePage) -> tuple[Unit, ...]:
+    """Cut a page into units, in page order. Every non-blank line is in exactly one of them."""
+    groups = list(_groups(page.printed))
+    units: list[Unit] = []
+    last_line = len(page.lines)
+    for index, group in enumerate(groups):
+        above = groups[index - 1][-1].number if index else 0
+        below = groups[index + 1][0].number if index + 1 < len(groups) else last_line + 1
+        units.append(_unit(group, group[0].number - above - 1, below - group[-1].number - 1))
+    return tuple(units)
+
+
+def _unit(lines: Sequence[SourceLine], gap_before: int, gap_after: int) -> Unit:
+    pieces, text = [], ""
+    for line in lines:
+        bare = line.text.strip()
+        start = len(line.text) - len(line.text.lstrip())
+        pieces.append(Piece(line.number, start, start + len(bare)))
+        text = join(text, bare)
+    plain = halfwidth(text)
+    return Unit(tuple(pieces), text, plain, squeeze(plain), gap_before, gap_after, closed(text))
+
+
+def _groups(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
+    """Lines that make one unit each, in page order."""
+    column = _page_column(lines)
+    if column:
+        yield from _reflow(lines, column)
+        return
+    for block in _blocks(lines):
+        column = _block_column(block)
+        if column:
+            yield from _reflow(block, column)
+        else:
+            yield from _verticals(block)
+
+
+def _blocks(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
+    """Maximal runs of lines without a blank line between; vertical type may skip single ones."""
+    block: list[SourceLine] = []
+    for line in lines:
+        if block:
+            step = line.number - block[-1].number
+            vertical = step == 2 and _single(line) and _single(block[-1])
+            if step > 1 and not vertical:
+                yield block
+                block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _single(line: SourceLine) -> bool:
+    return len(squeeze(line.text)) == 1
+
+
+def _verticals(block: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
+    """Each line by itself, but four single characters or more one above the other together."""
+    at = 0
+    while at < len(block):
+        end = at
+        while end < len(block) and _single(block[end]) and not squeeze(block[end].text).isdigit():
+            end += 1
+        if end - at >= 4:
+            yield block[at:end]
+            at = end
+        else:
+            yield block[at : at + 1]
+            at += 1
+
+
+def _common_width(lines: Sequence[SourceLine]) -> float:
+    widths = Counter(round(width(line.text.strip())) for line in lines)
+    best, _ = max(widths.items(), key=lambda item: (item[1] + widths[item[0] - 1], item[0]))
+    return float(best)
+
+
+def _is_column(lines: Sequence[SourceLine], least: int, share: float) -> float:
+    """The column's width when the lines are cut at one, else 0."""
+    if len(lines) < least:
+        return 0.0
+    column = _common_width(lines)
+    if not _NARROWEST <= column <= _WIDEST:
+        return 0.0
+    full = [ln for ln in lines if abs(width(ln.text.strip()) - column) <= _SLACK]
+    broken = [ln for ln in full if ln.text.strip()[-1] not in _BREAKING + "”》）)"]
+    longer = sum(width(line.text.strip()) > column + _SLACK for line in lines)
+    rows = sum(len(line.text.split()) >= 3 for line in full)
+    if len(full) < share * len(lines) or len(broken) < 0.5 * len(full):
+        return 0.0
+    return 0.0 if longer > 0.1 * len(lines) or rows > 0.4 * len(full) else column
+
+
+def _page_column(lines: Sequence[SourceLine]) -> float:
+    """A whole page cut at column width: blank lines then do not separate paragraphs."""
+    return _is_column(lines, 24, 0.6)
+
+
+def _block_column(block: Sequence[SourceLine]) -> float:
+    return _is_column(block, 4, 0.6)
+
+
+def _reflow(lines: Sequence[SourceLine], column: float) -> Iterator[Sequence[SourceLine]]:
+    """Put hard-wrapped paragraphs together again; short lines between them stay by themselves."""
+    indents = sum(line.text.startswith(_INDENTS) for line in lines) >= 2
+    paragraph: list[SourceLine] = []
+    for line, below in pairwise([*lines, None]):
+        assert line is not None  # noqa: S101 - only the sentinel after the last line is None
+        paragraph.append(line)
+        if below is None or _ends(line, below, column, indents, first=len(paragraph) == 1):
+            yield paragraph
+            paragraph = []
+
+
+def _ends(
+    line: SourceLine, below: SourceLine, column: float, indents: bool, *, first: bool
+) -> bool:
+    """Whether a wrapped paragraph ends with `line`."""
+    text, following = line.text.strip(), below.text.strip()
+    full = width(text) >= column - _SLACK
+    if below.text.startswith(_INDENTS) and indents:
+        return True
+    if following[0] in MARKERS or below.number - line.number > IMAGE_GAP:
+        return True
+    if not full:
+        return first or closed(text) or width(text) < column - 2 * _SLACK
+    short = width(following) < column - 2 * _SLACK
+    display = short and not closed(following) and following[-1] not in _BREAKING
+    if closed(text) and display:
+        return True
+    return closed(text) and indents
+
+
+def vertical(unit: Unit) -> bool:
+    """Whether a unit was set one character a line."""
+    return len(unit.pieces) > 3 and unit.size == len(unit.pieces) and all_han(unit.tight)

@@ -1,0 +1,221 @@
+"""Signatures: who wrote it, who took it. One grammar for bylines, credits and trailing brackets.
+
+A signature is a row of roles, actions and names ("□本报记者 王 莹 通讯员 斯琴毕力格 摄影报道"). Names are
+two to ten Han characters: Mongolian names have no surname, so no list of surnames can decide what a
+name is; the roles around it and the place on the page do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from site_builder.lexicon.words import Words
+from site_builder.model.article import Person
+from site_builder.text.hanzi import HAN
+from site_builder.text.normalize import halfwidth, squeeze
+
+MARKERS = "□■●◆◎○▲△◇☆★▢☐▪◦•"
+_LONGEST_NAME = 10
+_LONGEST_BARE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A text read as a signature. `score` is 0 to 1: how much of it could be nothing else."""
+
+    persons: tuple[Person, ...]
+    score: float
+    action: str = ""
+    """The last action: 摄影报道, 文/图, 摄 … or ""."""
+    marker: str = ""
+
+
+@dataclass(frozen=True)
+class SignatureReader:
+    """Reads signatures with the words of one lexicon. Holds compiled patterns and no state."""
+
+    words: Words
+
+    @cached_property
+    def _role(self) -> re.Pattern[str]:
+        w = self.words
+        ends, outlets = w.alternatives("outlet_endings"), w.alternatives("outlets")
+        outlet = rf"(?:{outlets}|[{HAN}]{{2,8}}?(?:{ends}))"
+        mods, nouns = w.alternatives("role_modifiers"), w.alternatives("roles")
+        return re.compile(rf"(?:{outlet}[·・]?){{0,2}}(?:{mods}){{0,3}}(?:{nouns})")
+
+    @cached_property
+    def _outlet(self) -> re.Pattern[str]:
+        ends, outlets = self.words.alternatives("outlet_endings"), self.words.alternatives("outlets")
+        return re.compile(rf"(?:{outlets}|[{HAN}]{{2,12}}(?:{ends}))")
+
+    @cached_property
+    def _action(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.words.alternatives('actions')})(?![{HAN}])|(?:文|图|摄影|采写|撰文|策划|统筹|执笔|制图|作者)(?=[/:])")
+
+    @cached_property
+    def _name(self) -> re.Pattern[str]:
+        return re.compile(rf"[{HAN}]+(?:[·・][{HAN}]+)*")
+
+    @cached_property
+    def _separator(self) -> re.Pattern[str]:
+        return re.compile(r"[\s、,/:;|和·・\\]+")
+
+    @cached_property
+    def _nameless(self) -> frozenset[str]:
+        return self.words.sets["nameless_signatures"]
+
+    def read(self, text: str, *, bare: bool = False) -> Signature | None:
+        """Read the whole of `text` as a signature, or None when something in it is not one.
+
+        With `bare`, names need neither marker nor role (inside a bracket, before 摄).
+        """
+        plain = halfwidth(text).strip()
+        marker = plain[0] if plain and plain[0] in MARKERS else ""
+        body = plain[1:].strip() if marker else plain
+        if body.startswith("口") and re.match(rf"口(?:本报|记者|[{HAN}]{{2,4}}$)", body) and not marker:
+            marker, body = "□", body[1:].strip()
+        if not body or len(body) > 90:
+            return None
+        if squeeze(body) in self._nameless:
+            return Signature((Person("", squeeze(body)),), 0.95, marker=marker)
+        tokens = self._tokens(body)
+        if tokens is None:
+            return None
+        return self._assemble(tokens, marker, bare=bare)
+
+    def _tokens(self, body: str) -> list[tuple[str, str]] | None:
+        """Cut a signature into ("role" | "action" | "name", text); None at a foreign character."""
+        tokens: list[tuple[str, str]] = []
+        at = 0
+        while at < len(body):
+            if gap := self._separator.match(body, at):
+                at = gap.end()
+                continue
+            if action := self._action.match(body, at):
+                tokens.append(("action", action.group()))
+                at = action.end()
+                continue
+            if role := self._role.match(body, at):
+                tokens.append(("role", role.group()))
+                at = role.end()
+                continue
+            name = self._name.match(body, at)
+            if name is None:
+                return None
+            word = name.group()
+            end = self._name_end(word)
+            tokens.append(("name", word[:end]))
+            at += end
+        return tokens
+
+    def _name_end(self, word: str) -> int:
+        """Where a name that lost its space ends: before a role or a closing action inside `word`."""
+        for start in range(2, len(word)):
+            if self._role.match(word, start):
+                return start
+        for action in ("摄影报道", "图文报道", "摄影", "供图", "供稿", "整理", "摄"):
+            if word.endswith(action) and len(word) - len(action) >= 2:
+                return len(word) - len(action)
+        return len(word)
+
+    def _assemble(
+        self, tokens: list[tuple[str, str]], marker: str, *, bare: bool
+    ) -> Signature | None:
+        persons: list[Person] = []
+        role, action, roles, singles = "", "", 0, ""
+        organisation = ""  # stands before a role or before names, and is then their role
+        for kind, word in [*tokens, ("end", "")]:
+            if singles and (kind != "name" or len(word) > 1):
+                if len(singles) == 1:
+                    return None
+                persons.append(Person(role, singles))
+                singles = ""
+            if kind == "role":
+                role, roles = word, roles + 1
+            elif kind == "action":
+                action = word
+                if persons:
+                    role = ""
+            elif kind == "name" and len(word) == 1:
+                singles += word
+                if len(singles) == 2 and self._pairs(tokens):
+                    persons.append(Person(role, singles))
+                    singles = ""
+            elif kind == "name":
+                if not roles and self._is_organisation(word):
+                    organisation = word
+                    continue
+                if len(word) > (_LONGEST_NAME if roles else _LONGEST_BARE):
+                    return None
+                persons.extend(Person(role or organisation, n) for n in self._split(word, glued=roles > 0))
+        if not persons:
+            if organisation and (marker or bare or roles):
+                return Signature((Person("", organisation),), 0.6, action, marker)
+            return None
+        if not (marker or roles or action or bare or organisation):
+            return None
+        score = 0.35 + 0.35 * bool(roles) + 0.25 * bool(marker) + 0.1 * bool(action)
+        if len(persons) > 8:
+            score -= 0.3
+        return Signature(tuple(persons), min(score, 1.0), action, marker)
+
+    @staticmethod
+    def _pairs(tokens: list[tuple[str, str]]) -> bool:
+        """Whether the single characters of a signature stand in pairs, as 吴 勇 does."""
+        run = 0
+        for kind, word in [*tokens, ("end", "")]:
+            if kind == "name" and len(word) == 1:
+                run += 1
+            elif run % 2:
+                return False
+            else:
+                run = 0
+        return True
+
+    def _is_organisation(self, word: str) -> bool:
+        ends = self.words["organisation_endings"]
+        return len(word) > 4 and (word.endswith(ends) or self._outlet.fullmatch(word) is not None)
+
+    def _split(self, word: str, *, glued: bool) -> tuple[str, ...]:
+        """Two names that lost the space between them (曾坤颜世贵), when nothing speaks against it."""
+        if not glued or not 4 <= len(word) <= 6 or "·" in word:
+            return (word,)
+        surnames, foreign = self.words.chars["common_surnames"], self.words.chars["transliteration"]
+        if sum(char in foreign for char in word) >= 2:
+            return (word,)
+        for cut in (2, 3):
+            left, right = word[:cut], word[cut:]
+            if 2 <= len(right) <= 3 and left[0] in surnames and right[0] in surnames:
+                return (left, right)
+        return (word,)
+
+    def bracketed(self, inside: str) -> Signature | None:
+        """Read what a bracket at a paragraph's end holds as a signature.
+
+        Without a role it must be one to three names of two to seven characters that are no aside,
+        organisation or position (左二, 来源:…): 318 of 4,968 counted stories end in such a bracket.
+        """
+        plain = halfwidth(inside).strip()
+        if re.match(r"(?:作者系|作者单位|作者为|来源|据|原载|刊|摘自|选自|下转|上接)", plain):
+            return None
+        signature = self.read(re.sub(r"^作者[:：]?\s*", "作者 ", plain), bare=True)
+        if signature is None:
+            return None
+        if any(person.role for person in signature.persons):
+            return signature
+        if len(signature.persons) > 3 or squeeze(plain) in self.words.sets["not_a_name"]:
+            return None
+        ends = self.words["organisation_endings"]
+        for person in signature.persons:
+            if not 2 <= len(person.name) <= 7 or person.name in self.words.sets["not_a_name"]:
+                return None
+            if self._outlet.fullmatch(person.name):
+                return None
+            if person.name.startswith(("左", "右", "前排", "后排")):
+                return None
+            if len(person.name) > 3 and person.name.endswith(ends):
+                return None
+        return signature

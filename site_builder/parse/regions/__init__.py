@@ -1,0 +1,19 @@
+"""Where it happened: the regions of articles and photos, with the words that say so.
+
+``parts`` is what comes in and goes out, ``mentions`` finds the places a text names, ``primary``
+decides what an article is about, ``locate`` puts the three together.
+"""
+
+from site_builder.parse.regions.locate import locate_article, locate_photo
+from site_builder.parse.regions.mentions import find_mentions
+from site_builder.parse.regions.parts import Located, Mention, MentionKind, TextPart
+
+__all__ = [
+    "Located",
+    "Mention",
+    "MentionKind",
+    "TextPart",
+    "find_mentions",
+    "locate_article",
+    "locate_photo",
+]

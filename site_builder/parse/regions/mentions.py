@@ -1,0 +1,298 @@
+"""Finding the places a text names.
+
+Names that stand for themselves are found first, in all parts of an article; then those that need
+them nearby: 前旗 its league, a township its banner. A name is never taken where what stands beside
+it makes it a street, a people, a person, or a place in another province.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from site_builder.lexicon.divisions import Division, Level
+from site_builder.lexicon.gazetteer import Gazetteer
+from site_builder.lexicon.placenames import Hit, Use
+from site_builder.parse.regions.parts import Mention, MentionKind
+from site_builder.parse.regions.villages import find_villages
+
+_OPEN, _SHUT = r"[(\uff08]", r"[)\uff09]"
+_SIGNED = re.compile(
+    _OPEN
+    + r"(?=[^()\uff08\uff09]{0,40}(?:记者|通讯员|实习生|作者|来源|供图|供稿|整理|摄))"
+    + r"[^()\uff08\uff09]{0,80}"
+    + _SHUT
+)
+"""A signature at the end of a paragraph: its names are people's."""
+_SELF_STANDING = frozenset({Use.FULL, Use.SHORT, Use.FORMER})
+_SPLIT_KINDS = frozenset({"市辖区", "县"})
+"""Kinds whose names districts and counties elsewhere have too: 青山区 is in Wuhan as well."""
+
+_Found = tuple[Hit, int]
+
+
+def find_mentions(
+    text: str, gazetteer: Gazetteer, context: Iterable[str] = ()
+) -> tuple[Mention, ...]:
+    """The places `text` names, from left to right, never overlapping.
+
+    `context` holds paths of regions that the article around the text is known to name.
+    """
+    return read_texts((text,), gazetteer, context)[0]
+
+
+def read_texts(
+    texts: Sequence[str], gazetteer: Gazetteer, context: Iterable[str] = ()
+) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of each text, all of them read as parts of one article."""
+    known = _Known(gazetteer)
+    for path in context:
+        division = gazetteer.by_path(path)
+        if division is not None:
+            known.add(division, -1)
+    spreads = [_Spread.of(text) for text in texts]
+    scans = [_hits(spread.text, gazetteer) for spread in spreads]
+    for number, hits in enumerate(scans):
+        _note_self_standing(hits, number, known)
+    read = []
+    for number, (spread, hits) in enumerate(zip(spreads, scans, strict=True)):
+        mentions = _Reader(spread.text, number, hits, known).read()
+        mentions = find_villages(spread.text, mentions, known.banners(), gazetteer)
+        read.append(tuple(spread.back(m) for m in mentions))
+    return tuple(read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """A text without the blanks of letter-spaced type, and the way back to the printed one."""
+
+    text: str
+    printed: str
+    offsets: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> _Spread:
+        blanks = text.count(" ") + text.count("\u3000")
+        if blanks * 3 < len(text):
+            return cls(text, text)
+        kept = tuple(i for i, char in enumerate(text) if not char.isspace())
+        return cls("".join(text[i] for i in kept), text, kept)
+
+    def back(self, mention: Mention) -> Mention:
+        """The mention at its place in the printed text."""
+        if not self.offsets:
+            return mention
+        start, last = self.offsets[mention.start], self.offsets[mention.end - 1]
+        words = self.printed[start : last + 1]
+        return Mention(start, words, mention.kind, mention.region, mention.place)
+
+
+def _hits(text: str, gazetteer: Gazetteer) -> list[Hit]:
+    hits = list(gazetteer.place_names.scan(text))
+    if hits and ("(" in text or "\uff08" in text):
+        signed = [m.span() for m in _SIGNED.finditer(text)]
+        hits = [h for h in hits if not any(a <= h.start < b for a, b in signed)]
+    return hits
+
+
+@dataclass(slots=True)
+class _Known:
+    """What an article names by names that stand for themselves."""
+
+    gazetteer: Gazetteer
+    counties: dict[str, list[int]] = field(default_factory=dict)
+    """By code, the parts that name them."""
+    leagues: dict[str, list[int]] = field(default_factory=dict)
+    """The same of leagues, those of named banners included."""
+    named: set[str] = field(default_factory=set)
+    """Codes named themselves, not by way of what lies in them."""
+
+    def add(self, division: Division, part: int) -> None:
+        step: Division | None = division
+        self.named.add(division.code)
+        while step is not None and step.level > Level.PROVINCE:
+            if step.level == Level.COUNTY:
+                self.counties.setdefault(step.code, []).append(part)
+            elif step.level == Level.PREFECTURE:
+                self.leagues.setdefault(step.code, []).append(part)
+            step = self.gazetteer.parent(step)
+
+    def banners(self) -> list[Division]:
+        found = (self.gazetteer.by_code(code) for code in self.counties)
+        return [d for d in found if d is not None]
+
+    def nearest(self, codes: Iterable[str], part: int, last: str) -> str | None:
+        """Of `codes`, the known one named last before here; `last` when it is among them."""
+        codes = tuple(codes)
+        if last in codes:
+            return last
+        best, distance = None, 1 << 30
+        for code in codes:
+            for at in self.counties.get(code) or self.leagues.get(code) or ():
+                away = part - at if at <= part else (at - part) + 1000
+                if away < distance:
+                    best, distance = code, away
+        return best
+
+
+def _note_self_standing(hits: Sequence[Hit], part: int, known: _Known) -> None:
+    guards = known.gazetteer.place_names.guards
+    for hit in hits:
+        codes = {code for use, code in hit.meanings if use in _SELF_STANDING}
+        if hit.use in _SELF_STANDING and len(codes) == 1 and hit.words not in guards.ordinary:
+            division = known.gazetteer.by_code(next(iter(codes)))
+            if division is not None and division.level > Level.PROVINCE:
+                known.add(division, part)
+
+
+class _Reader:
+    """Reads one text: decides hit by hit, knowing what stands before each."""
+
+    def __init__(self, text: str, part: int, hits: Sequence[Hit], known: _Known) -> None:
+        self.text, self.part, self.hits, self.known = text, part, hits, known
+        self.gazetteer = known.gazetteer
+        self.guards = known.gazetteer.place_names.guards
+        self.outside_until = -1
+        """Where a chain of places outside ends: 广西 桂林 …"""
+        self.before: tuple[int, Division] | None = None
+        """Where the last region named ends, and which it was."""
+        self.last_county = ""
+
+    def read(self) -> list[Mention]:
+        mentions = []
+        for index, hit in enumerate(self.hits):
+            mention = self._outside(hit)
+            if mention is None and self.outside_until < hit.end:
+                mention = self._inside(hit, index)
+            if mention is not None:
+                mentions.append(mention)
+        return mentions
+
+    def _outside(self, hit: Hit) -> Mention | None:
+        """A place outside the province; a district or county right behind one belongs to it."""
+        if hit.use == Use.OUTSIDE:
+            if self.guards.outsider.match(self.text, hit.end):
+                self.outside_until = hit.end
+                return None
+            chained = self.outside_until == hit.start
+            self.outside_until = hit.end
+            if chained:
+                return None
+            return Mention(hit.start, hit.words, MentionKind.OUTSIDE, "", hit.meanings[0][1])
+        if hit.meanings[-1][0] == Use.OUTSIDE_CITY and len(hit.meanings) == 1:
+            self.outside_until = hit.end
+        elif 0 <= hit.start - self.outside_until <= 2 and self._shared(hit):
+            between = self.text[self.outside_until : hit.start]
+            if not between or between.isalpha() and len(between) == 2 and hit.use == Use.CONTEXT:
+                self.outside_until = hit.end
+        return None
+
+    def _shared(self, hit: Hit) -> bool:
+        for use, code in hit.meanings:
+            if use in {Use.CONTEXT, Use.TOWNSHIP}:
+                return True
+            division = self.gazetteer.by_code(code)
+            if division is not None and division.kind in _SPLIT_KINDS:
+                return True
+        return False
+
+    def _inside(self, hit: Hit, index: int) -> Mention | None:
+        division, kind = self._resolve(hit, index)
+        if division is None:
+            return None
+        if division.level <= Level.COUNTY and self.guards.institution.match(self.text, hit.end):
+            kind = MentionKind.INSTITUTION
+        self.before = (hit.end, division)
+        if division.level == Level.COUNTY and kind != MentionKind.INSTITUTION:
+            self.last_county = division.code
+        return Mention(hit.start, hit.words, kind, division.path)
+
+    def _resolve(self, hit: Hit, index: int) -> tuple[Division | None, MentionKind]:
+        ordinary = hit.words in self.guards.ordinary
+        sure = [code for use, code in hit.meanings if use in _SELF_STANDING]
+        if sure and len(hit.meanings) == 1 and not ordinary:
+            kind = MentionKind.FORMER if hit.use == Use.FORMER else MentionKind.NAME
+            return self._own_or_longer(hit, sure[0]), kind
+        towns = [code for use, code in hit.meanings if use == Use.TOWNSHIP]
+        if towns:
+            return self._township(hit, towns), MentionKind.TOWNSHIP
+        codes = [code for use, code in hit.meanings if use <= Use.CONTEXT]
+        found = self._in_context(hit, codes, index, ordinary)
+        if found is None and sure and not ordinary:
+            found = self.gazetteer.by_code(sure[0])
+        return found, MentionKind.CONTEXT
+
+    def _own_or_longer(self, hit: Hit, code: str) -> Division | None:
+        """The region itself, or the known one whose name begins with these words: 鄂托克."""
+        division = self.gazetteer.by_code(code)
+        if hit.use != Use.SHORT or division is None or division.level != Level.COUNTY:
+            return division
+        for other in self.gazetteer.neighbours(division):
+            if other.code in self.known.named and other.name.startswith(hit.words):
+                itself = any(h.words == division.name for h in self.hits)
+                return division if itself else other
+        return division
+
+    def _above(self, hit: Hit) -> Division | None:
+        """The region named right before: 阿拉善盟|左旗."""
+        if self.before is not None and self.before[0] == hit.start:
+            return self.before[1]
+        return None
+
+    def _within(self, codes: Iterable[str], above: Division) -> list[Division]:
+        found = (self.gazetteer.by_code(code) for code in codes)
+        return [d for d in found if d is not None and d.path.startswith(above.path + "/")]
+
+    def _township(self, hit: Hit, codes: Sequence[str]) -> Division | None:
+        above = self._above(hit)
+        if above is not None:
+            inside = self._within(codes, above)
+            if len(inside) == 1:
+                return inside[0]
+        parents: dict[str, Division] = {}
+        for code in codes:
+            town = self.gazetteer.by_code(code)
+            if town is not None and (town.parent in self.known.counties):
+                parents[town.parent] = town
+        nearest = self.known.nearest(parents, self.part, self.last_county)
+        return parents[nearest] if nearest else None
+
+    def _in_context(
+        self, hit: Hit, codes: Sequence[str], index: int, ordinary: bool
+    ) -> Division | None:
+        above = self._above(hit)
+        if above is not None:
+            scope = codes if above.level > Level.PROVINCE else ()
+            inside = self._within(scope, above)
+            if len(inside) == 1:
+                return inside[0]
+        if ordinary:
+            return self._in_row(hit, codes, index)
+        nearest = self.known.nearest(
+            [c for c in codes if c in self.known.counties], self.part, self.last_county
+        )
+        if nearest is None and hit.words not in self.guards.generic:
+            leagues = {self._parent(c): c for c in codes}
+            league = self.known.nearest(leagues, self.part, "")
+            nearest = leagues[league] if league else None
+        return self.gazetteer.by_code(nearest) if nearest else None
+
+    def _parent(self, code: str) -> str:
+        division = self.gazetteer.by_code(code)
+        return division.parent if division else ""
+
+    def _in_row(self, hit: Hit, codes: Sequence[str], index: int) -> Division | None:
+        """A word of every day is a place in a row of places: 青山、昆都仑、九原三区."""
+        for code in codes:
+            division = self.gazetteer.by_code(code)
+            if division is None:
+                continue
+            if self.before is not None and self.text[self.before[0] : hit.start] == "、":
+                if self.before[1].parent == division.parent:
+                    return division
+            following = self.hits[index + 1] if index + 1 < len(self.hits) else None
+            if following is not None and self.text[hit.end : following.start] == "、":
+                if any(self._parent(c) == division.parent for _, c in following.meanings if c):
+                    return division
+        return None

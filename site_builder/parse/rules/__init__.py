@@ -1,0 +1,50 @@
+"""The rules: what may a unit be? One rule, one function, one signature.
+
+A rule looks at a unit, its neighbours, the page's habits and the lexicon, and votes; it never
+rearranges and never sees another rule's vote. `RULES` is their order in the table that
+`site-builder explain` names them by; the last one always votes.
+
+Weights are in one unit for all rules: 1 is a hint, 3 is good evidence, 6 and more is a form that
+hardly anything else takes. The decoder adds them up and weighs them against what may follow what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from site_builder.model.blocks import Vote
+from site_builder.parse.rules.boxes import box
+from site_builder.parse.rules.bylines import byline
+from site_builder.parse.rules.captions import caption, caption_title, credit_line
+from site_builder.parse.rules.furniture import furniture, note
+from site_builder.parse.rules.headlines import deck, headline
+from site_builder.parse.rules.items import listing, quotation, verse
+from site_builder.parse.rules.paragraphs import opening, paragraph
+from site_builder.parse.rules.sections import region_kicker, section
+from site_builder.parse.rules.subheads import subhead
+from site_builder.parse.view import PageView
+
+Rule = Callable[[PageView, int], Iterator[Vote]]
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "furniture": furniture,
+        "note": note,
+        "box": box,
+        "section": section,
+        "region-kicker": region_kicker,
+        "byline": byline,
+        "headline": headline,
+        "deck": deck,
+        "subhead": subhead,
+        "caption-title": caption_title,
+        "caption": caption,
+        "credit-line": credit_line,
+        "quotation": quotation,
+        "verse": verse,
+        "listing": listing,
+        "opening": opening,
+        "paragraph": paragraph,
+    }
+)

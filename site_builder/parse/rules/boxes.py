@@ -1,0 +1,23 @@
+"""Labels of boxes inside an article: 编者按, 记者手记, 链接."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.blocks import Label, Vote
+from site_builder.parse.view import PageView
+
+_DRESS = re.compile(r"[【】\[\]()《》〖〗■◆●▲★◎□:|·—]")
+
+
+def box(view: PageView, at: int) -> Iterator[Vote]:
+    """A label of the lexicon alone on its line, with text below it."""
+    unit = view.units[at]
+    if unit.size > 18:
+        return
+    bare = _DRESS.sub("", unit.tight)
+    boxes = view.words.sets["boxes"]
+    named = bare in boxes or any(bare.startswith(word) and word == "开栏的话" for word in boxes)
+    if named and not view.signature(at + 1):
+        yield Vote(Label.BOX, 8 if view.paragraph(at + 1) else 5, "a box's label")

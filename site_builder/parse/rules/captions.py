@@ -1,0 +1,84 @@
+"""Photo captions, their titles, and credits alone on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.blocks import Label, Vote
+from site_builder.parse.view import PageView
+
+_POSITION = re.compile(r"[((](?:前排|后排)?(?:左|右|中|上|下)(?:[一二三四五六])?(?:图)?[))]")
+_ARROW = re.compile(r"[▲▼◀▶↑↓←→◆△▽]\s?|图?[①②③④⑤⑥⑦⑧⑨]|图[一二三四五六](?=[::])")
+_NEWS_DATE = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
+_LONGEST_BARE = 64
+
+
+def caption(view: PageView, at: int) -> Iterator[Vote]:
+    """A caption: a credit closes it, or it stands at a removed picture and is one sentence."""
+    unit = view.units[at]
+    plain = unit.plain
+    credit = view.credit(at)
+    weight, reasons = 0.0, []
+    if credit and credit.start > 4:
+        weight, reasons = 6.0, ["closed by a credit"]
+    marks = view.words["caption_marks"]
+    if plain.startswith(marks):
+        weight, reasons = weight + 4, [*reasons, "opens with 图为"]
+    elif any(mark in plain for mark in marks) and unit.size < 300:
+        weight, reasons = weight + 2, [*reasons, "says 图为"]
+    image = unit.after_image or unit.before_image or (at == 0 and unit.gap_before >= 2)
+    sentences = len(re.findall(r"[。!?]", plain.rstrip("。!?”")))
+    if image and unit.size <= _LONGEST_BARE and not view.display(at) and sentences == 0:
+        weight += 3.0 if unit.after_image else 2.0
+        reasons.append("one sentence at a removed picture")
+    if not image and not reasons:
+        return
+    if _POSITION.search(plain) and unit.size < 120:
+        weight, reasons = weight + 2, [*reasons, "says who stands where"]
+    if _ARROW.match(plain) and unit.size < 160:
+        weight, reasons = weight + 2.5, [*reasons, "points at a picture"]
+    opens = plain.startswith(view.words["news_openings"]) or _NEWS_DATE.match(plain)
+    if opens and (unit.after_image or view.units[at - 1].after_image):
+        weight, reasons = weight + 1, [*reasons, "opens as a news caption"]
+    if image and not reasons and unit.closed:
+        weight, reasons = 0.5, ["beside a removed picture"]
+    if view.broken_start(at) >= 2 or (not unit.closed and not credit):
+        weight -= 3
+    if reasons:
+        yield Vote(Label.CAPTION, weight, ", ".join(reasons))
+
+
+def caption_title(view: PageView, at: int) -> Iterator[Vote]:
+    """A short title between a removed picture and its caption, with no byline below."""
+    unit = view.units[at]
+    if unit.size > 20 or not view.display(at) or view.signature(at):
+        return
+    below = at + 1
+    if not view.paragraph(below) or view.dateline(below):
+        return
+    credited = view.credit(below) is not None or (
+        view.credit(below + 1) is not None and not view.display(below + 1)
+    )
+    weight = 3.5 if credited else 0.0
+    text = view.units[below].plain
+    if any(mark in text for mark in view.words["caption_marks"]):
+        weight += 1
+    if unit.after_image:
+        weight += 2 if credited else 1.5
+    elif at and view.units[at - 1].tight.strip("◎■【】") in view.words.sets["photo_sections"]:
+        weight += 2
+    if weight <= 0:
+        return
+    if view.signed_item(below) and not credited:
+        weight -= 2.5
+    yield Vote(Label.CAPTION_TITLE, weight, "a title above a caption")
+
+
+def credit_line(view: PageView, at: int) -> Iterator[Vote]:
+    """白燕荣 摄: nothing but a credit."""
+    credit = view.credit(at)
+    if credit is None or credit.start > 0:
+        return
+    action = view.units[at].tight.endswith("报道")
+    yield Vote(Label.CREDIT, 1.5 if action else 6.0, "nothing but a credit")

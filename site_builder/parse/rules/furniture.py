@@ -1,0 +1,53 @@
+"""What belongs to the printed page and to no article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.blocks import Label, Vote
+from site_builder.parse.view import PageView
+
+_EDGE = 12
+_DATE = re.compile(r".{0,6}\d{4}年\d{1,2}月\d{1,2}日.{0,30}|[一二〇○零九]{4}年.{3,12}日.{0,20}|\d{1,3}")
+_SCRIPT = re.compile(r"[\u1800-\u18af\u0400-\u04ff\s\W]+")
+
+
+def furniture(view: PageView, at: int) -> Iterator[Vote]:
+    """Date line, page label, masthead, editors, imprint, contact, jump line, index of the day."""
+    unit = view.units[at]
+    if unit.size > 80:
+        return
+    tight, words = unit.tight, view.words
+    edge = at < _EDGE or at >= len(view) - _EDGE // 2
+    if words.jumps.fullmatch(tight):
+        yield Vote(Label.FURNITURE, 9, "a jump line standing alone")
+    elif words.furniture.fullmatch(tight):
+        date = _DATE.fullmatch(tight) is not None
+        weight = (7.0 if edge else 0.5) if date else (9.0 if edge else 7.0)
+        yield Vote(Label.FURNITURE, weight, "page furniture of the lexicon")
+    elif words.index_heads.fullmatch(tight):
+        yield Vote(Label.FURNITURE, 8, "the head of the day's index")
+    elif _index_entry(view, at):
+        yield Vote(Label.FURNITURE, 7, "an entry of the day's index")
+    elif _SCRIPT.fullmatch(unit.plain) and not unit.plain[0].isascii():
+        yield Vote(Label.FURNITURE, 6, "another script, as in a masthead")
+
+
+def _index_entry(view: PageView, at: int) -> bool:
+    """An entry points to a page, and stands under the index's head or beside another entry."""
+    words = view.words
+    if not words.index_entries.fullmatch(view.units[at].tight):
+        return False
+    for near in range(max(0, at - 12), min(len(view), at + 3)):
+        tight = view.units[near].tight
+        if near != at and (words.index_heads.fullmatch(tight) or words.index_entries.fullmatch(tight)):
+            return True
+    return False
+
+
+def note(view: PageView, at: int) -> Iterator[Vote]:
+    """本版图片除署名外均由…提供: about the whole page."""
+    unit = view.units[at]
+    if unit.size <= 80 and view.words.notes.fullmatch(unit.tight):
+        yield Vote(Label.NOTE, 9, "says of the whole page where its pictures or texts come from")

@@ -1,0 +1,78 @@
+"""Headlines (主题) and decks (副题). Which line of a head is which is decided in `heads`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model.blocks import Label, Vote
+from site_builder.parse.lines import vertical
+from site_builder.parse.view import PageView
+
+
+def headline(view: PageView, at: int) -> Iterator[Vote]:
+    """Display type with a byline, a deck, a dateline or a signed item below it."""
+    unit = view.units[at]
+    if not view.display(at) or unit.size < 3:
+        return
+    if view.signature(at) and unit.plain[0] in "□■●◆◎":
+        return
+    weight, reasons = _below(view, at)
+    if vertical(unit):
+        weight, reasons = weight + 4, [*reasons, "set vertically"]
+    if unit.size > 16:
+        weight += 0.5
+    if " " in unit.text and unit.size > 8:
+        weight += 0.5
+    if view.region_prefix(at):
+        weight, reasons = weight + 1.5, [*reasons, "opens with a region"]
+    if unit.plain.endswith(view.words["notices"]) and unit.size <= 20:
+        weight, reasons = weight + 4, [*reasons, "a notice's head"]
+    if unit.unbalanced:
+        weight -= 3
+    if view.straddles(at, at + 1) and view.broken_start(at + 1) >= 1:
+        weight -= 3
+    if _head_above(view, at):
+        weight += 1
+    yield Vote(Label.HEADLINE, weight, ", ".join(reasons) or "display type")
+
+
+def _below(view: PageView, at: int) -> tuple[float, list[str]]:
+    """What stands below a headline says most about it."""
+    below = at + 1
+    signature = view.signature(below)
+    following = view.unit(below)
+    if following is None:
+        return -1.0, []
+    if signature and not following.plain.startswith("("):
+        return 4.5 if signature.score >= 0.6 else 1.5, ["a byline below"]
+    if view.dateline(below):
+        return 5.0, ["a dateline below"]
+    if following.plain.startswith("——") and following.size <= 42:
+        return 3.5, ["a deck below"]
+    if view.display(below):
+        after = view.signature(below + 1)
+        if after and after.score >= 0.6:
+            return 3.0, ["a second display line and a byline below"]
+        if view.display(below + 1) and view.signature(below + 2):
+            return 2.5, ["more display lines and a byline below"]
+        return 0.0, []
+    if view.signed_item(below):
+        return 2.5, ["the text below is signed at its end"]
+    return 0.0, []
+
+
+def _head_above(view: PageView, at: int) -> bool:
+    above = view.unit(at - 1)
+    if above is None or view.region(at - 1):
+        return True
+    return above.tight.strip("◎■【】") in view.words.sets["sections"] or above.plain[0] in "【◎"
+
+
+def deck(view: PageView, at: int) -> Iterator[Vote]:
+    """A line that opens with —— below a headline, before the byline."""
+    unit = view.units[at]
+    if not unit.plain.startswith(("——", "—")) or unit.size > 45 or unit.closed:
+        return
+    if view.display(at - 1) and not view.signature(at - 1):
+        weight = 7.0 if view.signature(at + 1) else 5.0
+        yield Vote(Label.DECK, weight, "opens with —— below display type")

@@ -1,0 +1,81 @@
+"""What is neither paragraph nor head: quotations with their sources, verse, rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model.blocks import Label, Vote
+from site_builder.parse.rules.sections import section_name
+from site_builder.parse.view import PageView
+
+_SHORTEST_RUN = 5
+_LONGEST_VERSE = 20
+
+
+def quotation(view: PageView, at: int) -> Iterator[Vote]:
+    """A ★ item of a quotation column, and the —— line that names its source."""
+    unit = view.units[at]
+    mark = view.bullet(at)
+    if mark and (mark == "★" or _under_quotations(view, at)):
+        yield Vote(Label.QUOTATION, 7, f"an item marked {mark}")
+    above = view.unit(at - 1)
+    if unit.plain.startswith("——") and above is not None and above.closed and above.size > 20:
+        weight = 6.0 if view.bullet(at - 1) or view.bullet(at + 1) else 3.0
+        yield Vote(Label.ATTRIBUTION, weight, "names the source of the quotation above")
+
+
+def _under_quotations(view: PageView, at: int) -> bool:
+    for above in range(at - 1, max(-1, at - 12), -1):
+        name = section_name(view.units[above].plain).replace(" ", "")
+        if name in view.words.sets["quotation_sections"]:
+            return True
+    return False
+
+
+def _line_of_verse(view: PageView, at: int) -> bool:
+    unit = view.unit(at)
+    if unit is None or unit.size > _LONGEST_VERSE or unit.plain[0] in "□【◎●■(":
+        return False
+    words = view.words
+    if view.region(at) or view.credit(at) or words.furniture.fullmatch(unit.tight):
+        return False
+    return section_name(unit.plain).replace(" ", "") not in words.sets["sections"]
+
+
+def verse(view: PageView, at: int) -> Iterator[Vote]:
+    """A run of short lines that nothing else explains: at least five, none a byline's head."""
+    if not _line_of_verse(view, at):
+        return
+    start, end = at, at + 1
+    while start > 0 and _line_of_verse(view, start - 1) and not view.signature(start - 1):
+        start -= 1
+    while _line_of_verse(view, end):
+        end += 1
+    signed = view.signature(end)
+    if signed and not view.units[end].plain.startswith("("):
+        end -= 1  # the line above a byline is a headline
+    if end - start < _SHORTEST_RUN or at >= end:
+        return
+    blank = sum(view.units[n].plain[-1] not in "。!?…" for n in range(start, end))
+    rows = sum(len(view.units[n].plain.split()) >= 3 for n in range(start, end))
+    if rows > (end - start) // 2:
+        return
+    after_byline = view.signature(start - 1) is not None or view.signature(start) is not None
+    weight = 2.0 + (2.0 if after_byline else 0.0) + min(1.5, 0.2 * (end - start))
+    yield Vote(Label.VERSE, weight - (0 if blank else 1), f"one of {end - start} short lines in a run")
+
+
+def listing(view: PageView, at: int) -> Iterator[Vote]:
+    """A row of a table or of a list of names: three short words or more, beside another row."""
+    if _row(view, at) and (_row(view, at - 1) or _row(view, at + 1)):
+        yield Vote(Label.LISTING, 5, "a row among rows")
+
+
+def _row(view: PageView, at: int) -> bool:
+    unit = view.unit(at)
+    if unit is None or unit.closed or unit.plain[0] in "□●◆(":
+        return False
+    cells = unit.plain.split()
+    if len(cells) < 3 or view.signature(at):
+        return False
+    return max(len(cell) for cell in cells) <= 10 and unit.size <= 80

@@ -1,0 +1,45 @@
+"""Body text: what a line is when nothing says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.blocks import Label, Vote
+from site_builder.parse.view import PageView
+
+_SPEAKER = re.compile(r"(.{1,8}?)[::]")
+
+
+def opening(view: PageView, at: int) -> Iterator[Vote]:
+    """A dateline, a bullet or a speaker's label opens a paragraph."""
+    if view.dateline(at):
+        yield Vote(Label.BODY, 6, "opens with a dateline")
+    elif view.bullet(at):
+        yield Vote(Label.BODY, 4, f"an item marked {view.bullet(at)}")
+    else:
+        speaker = _SPEAKER.match(view.units[at].plain)
+        if speaker and speaker.group(1) in view.words.sets["speakers"]:
+            yield Vote(Label.BODY, 4, f"{speaker.group(1)} speaks")
+
+
+def paragraph(view: PageView, at: int) -> Iterator[Vote]:
+    """Everything may be body text; length, a sentence's end and its neighbours say how surely."""
+    unit = view.units[at]
+    if unit.closed and not view.display(at):
+        yield Vote(Label.BODY, 3.0 if unit.size >= 20 else 1.5, "ends as a sentence")
+        return
+    weight = 3.5 if unit.size >= 45 else 1.5 if unit.size >= 25 else 0.0 if unit.size >= 13 else -1.0
+    reason = "long enough to be text" if unit.size >= 25 else "may be a piece of text"
+    if view.trailing(at):
+        weight, reason = weight + 4, "closed by a signature in brackets"
+    if not unit.closed:
+        if re.search(r"[,。;]", unit.plain[:-1]):
+            weight += 1.5
+        if unit.unbalanced or unit.plain[-1] in ",、":
+            weight, reason = weight + 2, "breaks off in mid-sentence"
+        if view.broken_start(at + 1) >= 2 or view.straddles(at, at + 1):
+            weight, reason = weight + 3, "the next line goes on with it"
+    if view.broken_start(at) >= 2 or (at and view.straddles(at - 1, at)):
+        weight, reason = weight + 2, "goes on with a sentence begun before"
+    yield Vote(Label.BODY, weight, reason)

@@ -1,0 +1,73 @@
+"""Section tags (栏目) and region kickers: the short lines above a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.blocks import Label, Vote
+from site_builder.parse.view import PageView
+from site_builder.text.hanzi import HAN, all_han
+
+_FRAMED = re.compile(r"[【\[〖](.{1,14})[】\]〗]|[|｜](.{1,14})[|｜]")
+_MARKED = re.compile(r"([◎■▲◆●★▍◇□△▼¤※⊙|]|\|)\s?(.{2,16})")
+_LONGEST_BARE = 6
+_PHRASES = re.compile(rf"[{HAN}]{{2,6}}(?: [{HAN}]{{2,6}})?")
+
+
+def section_name(text: str) -> str:
+    """A tag's name: without marker, frame and letter-spacing; a space between phrases stays."""
+    bare = text.strip()
+    framed = _FRAMED.fullmatch(bare)
+    if framed:
+        bare = framed.group(1) or framed.group(2)
+    bare = bare.strip("◎■▲◆●★▍◇□△▼¤※⊙|｜【】[]〖〗 \u3000")
+    parts = bare.split()
+    return "".join(parts) if all(len(part) == 1 for part in parts) else " ".join(parts)
+
+
+def section(view: PageView, at: int) -> Iterator[Vote]:
+    """A tag: known by name, framed 【】, marked ◎, or bare with a headline below it."""
+    unit = view.units[at]
+    if unit.size > 18 or unit.closed or view.region(at):
+        return
+    name = section_name(unit.plain)
+    tight = name.replace(" ", "")
+    if not tight:
+        return
+    known = tight in view.words.sets["sections"]
+    heads = _head_below(view, at)
+    if _FRAMED.fullmatch(unit.plain):
+        yield Vote(Label.SECTION, 8 if heads or known else 5, "a framed tag")
+    elif known:
+        person = view.signature(at) is not None and not heads
+        yield Vote(Label.SECTION, 3 if person else 8, "a section the lexicon knows")
+    elif _MARKED.fullmatch(unit.plain) and _PHRASES.fullmatch(name) and not _role(view, at):
+        yield Vote(Label.SECTION, 4.5 if heads else 1.5, "marked as the page marks its tags")
+    elif all_han(tight) and 2 <= len(tight) <= _LONGEST_BARE and heads:
+        weight = 2.5 if unit.plain == unit.tight or len(name) == len(tight) else 0.5
+        if unit.after_image and view.paragraph(at + 1):
+            weight -= 2
+        yield Vote(Label.SECTION, weight, "a bare name above a headline")
+
+
+def _role(view: PageView, at: int) -> bool:
+    signature = view.signature(at)
+    return signature is not None and any(person.role for person in signature.persons)
+
+
+def _head_below(view: PageView, at: int) -> bool:
+    """Whether something that a tag announces stands below: display type, a quotation, a photo."""
+    following = view.unit(at + 1)
+    if following is None:
+        return False
+    if view.display(at + 1) and not view.signature(at + 1):
+        return True
+    return bool(view.bullet(at + 1)) or following.after_image or view.region(at + 1)
+
+
+def region_kicker(view: PageView, at: int) -> Iterator[Vote]:
+    """A region's name alone on a line, with a headline below."""
+    if view.region(at):
+        above = view.display(at + 1) and not view.signature(at + 1)
+        yield Vote(Label.KICKER, 6.5 if above else 2, "a region's name alone on its line")

@@ -1,0 +1,47 @@
+"""Subheads (小标题): the sibling test decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model.blocks import Label, Vote
+from site_builder.parse.view import PageView
+
+
+def subhead(view: PageView, at: int) -> Iterator[Vote]:
+    """Display type between paragraphs; parallel siblings of equal length confirm it.
+
+    A first half of a broken paragraph looks the same: it has no siblings, and the text below it
+    begins in mid-sentence.
+    """
+    unit = view.units[at]
+    numbered = view.numbered(at) and view.display(at) and unit.size <= 30
+    boxed = _under_box(view, at)
+    if not (view.between(at) or numbered or boxed):
+        return
+    siblings = view.siblings(at)
+    weight, reason = 0.5, "display type between paragraphs"
+    if siblings:
+        weight, reason = min(2.5 + 0.5 * siblings, 4.0), f"{siblings} parallel elsewhere on the page"
+    if numbered:
+        weight, reason = weight + 3, "numbered"
+    if boxed:
+        weight, reason = weight + 1.5, "the title of a box"
+    if not siblings and not numbered:
+        weight -= 1.5 if any(mark in unit.plain for mark in ",、:") else 0.0
+        weight -= 2.0 if unit.plain.endswith(view.words["unfinished_endings"]) else 0.0
+    above = view.unit(at - 1)
+    if above is not None:
+        weight += 0.5 if above.closed else -1.0
+    if unit.after_image:
+        weight -= 1.5
+    if view.credit(at + 1):
+        weight -= 2
+    yield Vote(Label.SUBHEAD, weight, reason)
+
+
+def _under_box(view: PageView, at: int) -> bool:
+    above = view.unit(at - 1)
+    if above is None or not view.display(at):
+        return False
+    return above.tight in view.words.sets["boxes"] and view.paragraph(at + 1)

@@ -1,0 +1,62 @@
+"""Comparing text without changing it: copies with one width, and tests of shape.
+
+`halfwidth` keeps every character's place, so that a match in the copy is a span of the original:
+the page's own width and punctuation are never rewritten, only looked at through it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FULL = {0x3000: " ", 0xA0: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_QUOTES = {ord("「"): "“", ord("」"): "”", ord("『"): "“", ord("』"): "”", ord("﹁"): "“"}
+_QUOTES |= {ord("﹂"): "”", ord("﹃"): "“", ord("﹄"): "”", ord("︵"): "(", ord("︶"): ")"}
+_PLAIN = str.maketrans(_FULL | _QUOTES | {ord("〔"): "(", ord("〕"): ")", ord("―"): "—"})
+
+_SPACE = re.compile(r"\s+")
+_SINGLES = re.compile(r"\S(?:\s+\S){2,}")
+_CLOSERS = "”’\"')]）】》〉」』﹂﹄ 　"
+_SENTENCE_END = "。！？!?…"
+
+
+def halfwidth(text: str) -> str:
+    """A copy of the same length: ASCII widths, corner quotes as “”, full-width spaces as spaces."""
+    return text.translate(_PLAIN)
+
+
+def squeeze(text: str) -> str:
+    """`text` without any white space."""
+    return _SPACE.sub("", text)
+
+
+def letter_spaced(text: str) -> bool:
+    """Whether every character stands alone: 编 者 按, 山 坡 添 新 绿."""
+    return _SINGLES.fullmatch(text.strip()) is not None
+
+
+def closed(text: str) -> bool:
+    """Whether a paragraph's text ends as a sentence does, closing quotes and brackets aside."""
+    bare = text.rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _SENTENCE_END
+
+
+def unbalanced(text: str) -> bool:
+    """Whether a quotation, title mark or bracket is opened and not closed again."""
+    plain = halfwidth(text)
+    return any(plain.count(a) > plain.count(b) for a, b in ("“”", "《》", "()", "【】", "‘’"))
+
+
+def join(left: str, right: str) -> str:
+    """Two halves of a broken paragraph as one: Chinese joins with nothing, Latin with a space."""
+    if left and right and left[-1].isascii() and right[0].isascii():
+        words = left[-1].isalpha() and right[0].isalpha()
+        return f"{left} {right}" if words else left + right
+    return left + right
+
+
+def width(text: str) -> float:
+    """Printed width in ems: a Latin letter or digit takes half of one, all else a whole one.
+
+    Half-width punctuation counts as whole: the page set it full and the extraction narrowed it.
+    """
+    return sum(0.5 if char.isascii() and (char.isalnum() or char in ". %") else 1.0 for char in text)
