@@ -44,7 +44,7 @@ FOLLOWS: Mapping[Label, Mapping[Label, float]] = MappingProxyType(
             _L.VERSE: 1.5, _L.LISTING: 0, _L.FURNITURE: -1, _L.NOTE: -1, _L.QUOTATION: 0,
         },
         _L.SUBHEAD: {
-            _L.BODY: 1.5, _L.CAPTION: 0.5, _L.SUBHEAD: -2, _L.QUOTATION: 0, _L.LISTING: 1,
+            _L.BODY: 1, _L.CAPTION: 0.5, _L.SUBHEAD: -2, _L.QUOTATION: 0, _L.LISTING: 1,
             _L.CAPTION_TITLE: -1, _L.VERSE: 0.5, _L.FURNITURE: -1,
         },
         _L.BOX: {_L.BODY: 2, _L.SUBHEAD: 1, _L.HEADLINE: -0.5, _L.BYLINE: -2, _L.LISTING: 0},

@@ -23,6 +23,7 @@ from site_builder.text.normalize import letter_spaced
 LONGEST_HEAD = 42
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
 _CLOSING_START = tuple(",。、;:!?)》”’】%…")
+_INNER = re.compile(r"[,。;]")
 _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
@@ -151,6 +152,8 @@ class PageView:
         unit = self.unit(at)
         if unit is None or unit.closed or self.signature(at):
             return False
+        if _INNER.search(unit.plain) and self.open_end(at) >= 2:
+            return True
         return self.broken_start(at + 1) >= 2 or self.straddles(at, at + 1)
 
     @_fact
@@ -248,6 +251,15 @@ class PageView:
         shape, size = _skeleton(self.units[at]), self.units[at].size
         near = sum(self.skeletons[shape, n] for n in range(size - 2, size + 3))
         return near - (1 if self.between(at) else 0)
+
+    def parallel_length(self, at: int) -> bool | None:
+        """Whether the unit is about as long as subheads with siblings are; None: there are none."""
+        sizes = [
+            unit.size for n, unit in enumerate(self.units) if self.between(n) and self.siblings(n)
+        ]
+        if len(sizes) < 2:
+            return None
+        return min(abs(size - self.units[at].size) for size in sizes) <= 3
 
     @cached_property
     def byline_marker(self) -> str:

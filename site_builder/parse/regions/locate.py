@@ -16,7 +16,9 @@ from site_builder.parse.regions.primary import HEADS, Placed, Verdict, decide, p
 _READ = frozenset({*HEADS, "section", "body", "caption", "dateline"})
 """Parts that may name places; bylines and credits name people."""
 _LISTED = frozenset({*HEADS, "body", "caption"})
-_PLACE = re.compile(r"(?:本报|本社|新华社|中新社|[^\W\d_]{2,4}[报社])(?:讯)?\s*([^\W\d_]{2,8}?)\s*\d")
+_PLACE = re.compile(
+    r"(?:本报|本社|新华社|中新社|[^\W\d_]{2,4}[报社])(?:讯)?\s*([^\W\d_]{2,8}?)\s*\d"
+)
 
 
 def locate_article(parts: Sequence[TextPart], gazetteer: Gazetteer) -> Located:
@@ -65,9 +67,7 @@ def _opinion(part: TextPart, gazetteer: Gazetteer) -> TextPart:
     return part
 
 
-def _dateline(
-    parts: Iterable[TextPart], gazetteer: Gazetteer
-) -> tuple[str, Mention | None]:
+def _dateline(parts: Iterable[TextPart], gazetteer: Gazetteer) -> tuple[str, Mention | None]:
     """The words of the dateline's place, and the region they mean.
 
     In a dateline every name stands for itself: 本报兴安3月14日电 is the league, not the word.

@@ -153,7 +153,7 @@ class _Reader:
         self.text, self.part, self.hits, self.known = text, part, hits, known
         self.gazetteer = known.gazetteer
         self.guards = known.gazetteer.place_names.guards
-        self.outside_until = -1
+        self.outside_until = -9
         """Where a chain of places outside ends: 广西 桂林 …"""
         self.before: tuple[int, Division] | None = None
         """Where the last region named ends, and which it was."""
@@ -184,7 +184,7 @@ class _Reader:
             self.outside_until = hit.end
         elif 0 <= hit.start - self.outside_until <= 2 and self._shared(hit):
             between = self.text[self.outside_until : hit.start]
-            if not between or between.isalpha() and len(between) == 2 and hit.use == Use.CONTEXT:
+            if not between or (between.isalpha() and len(between) == 2 and hit.use == Use.CONTEXT):
                 self.outside_until = hit.end
         return None
 

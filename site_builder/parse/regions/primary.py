@@ -38,7 +38,9 @@ _LEAD_PARTS = 2
 _LEAD_BONUS = 1.0
 _MOST_PER_PART = 2
 """A place said five times in one paragraph counts twice."""
-_BACK = re.compile(r"[该全]([旗县市盟镇乡])|([旗县市盟镇乡])(?:委|里|直|党委|政府)|[该全](苏木|街道)")
+_BACK = re.compile(
+    r"[该全]([旗县市盟镇乡])|([旗县市盟镇乡])(?:委|里|直|党委|政府)|[该全](苏木|街道)"
+)
 _BACK_WEIGHT, _MOST_BACK = 0.5, 2.0
 _SHARE = 0.5
 """A second place with more than this part of the first one's weight shares the article."""
@@ -193,9 +195,7 @@ def _weigh(
     return weights
 
 
-def _look_back(
-    parts: Sequence[TextPart], weights: dict[str, float], gazetteer: Gazetteer
-) -> None:
+def _look_back(parts: Sequence[TextPart], weights: dict[str, float], gazetteer: Gazetteer) -> None:
     """Give 该旗, 全市, 县委 … to the heaviest region that calls itself so."""
     said = Counter(
         "".join(found.groups(""))

@@ -27,6 +27,8 @@ def caption(view: PageView, at: int) -> Iterator[Vote]:
         weight, reasons = weight + 4, [*reasons, "opens with 图为"]
     elif any(mark in plain for mark in marks) and unit.size < 300:
         weight, reasons = weight + 2, [*reasons, "says 图为"]
+    if _titled(view, at):
+        weight, reasons = weight + 0.5, [*reasons, "below a caption's title"]
     image = unit.after_image or unit.before_image or (at == 0 and unit.gap_before >= 2)
     sentences = len(re.findall(r"[。!?]", plain.rstrip("。!?”")))
     if image and unit.size <= _LONGEST_BARE and not view.display(at) and sentences == 0:
@@ -43,10 +45,20 @@ def caption(view: PageView, at: int) -> Iterator[Vote]:
         weight, reasons = weight + 1, [*reasons, "opens as a news caption"]
     if image and not reasons and unit.closed:
         weight, reasons = 0.5, ["beside a removed picture"]
+    above = view.unit(at - 1)
+    if above is not None and not above.closed and not unit.after_image and not view.display(at - 1):
+        weight -= 2.5
     if view.broken_start(at) >= 2 or (not unit.closed and not credit):
         weight -= 3
     if reasons:
         yield Vote(Label.CAPTION, weight, ", ".join(reasons))
+
+
+def _titled(view: PageView, at: int) -> bool:
+    above = view.unit(at - 1)
+    if above is None or not above.after_image or above.size > 20:
+        return False
+    return view.display(at - 1) and not view.signature(at - 1)
 
 
 def caption_title(view: PageView, at: int) -> Iterator[Vote]:
@@ -57,8 +69,11 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
     below = at + 1
     if not view.paragraph(below) or view.dateline(below):
         return
+    if view.units[below].after_image and not unit.after_image:
+        return
+    second = view.credit(below + 1)
     credited = view.credit(below) is not None or (
-        view.credit(below + 1) is not None and not view.display(below + 1)
+        second is not None and (second.start == 0 or not view.display(below + 1))
     )
     weight = 3.5 if credited else 0.0
     text = view.units[below].plain

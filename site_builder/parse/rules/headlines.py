@@ -50,15 +50,23 @@ def _below(view: PageView, at: int) -> tuple[float, list[str]]:
     if following.plain.startswith("——") and following.size <= 42:
         return 3.5, ["a deck below"]
     if view.display(below):
-        after = view.signature(below + 1)
-        if after and after.score >= 0.6:
-            return 3.0, ["a second display line and a byline below"]
-        if view.display(below + 1) and view.signature(below + 2):
-            return 2.5, ["more display lines and a byline below"]
-        return 0.0, []
+        return (3.0, ["more display lines and a byline below"]) if _leads_on(view, below) else (0.0, [])
     if view.signed_item(below):
         return 2.5, ["the text below is signed at its end"]
     return 0.0, []
+
+
+def _leads_on(view: PageView, at: int) -> bool:
+    """Whether the display lines from `at` on lead to a byline or a deck: one head of several lines."""
+    for below in range(at, min(at + 4, len(view))):
+        signature = view.signature(below)
+        if signature and signature.score >= 0.6:
+            return True
+        if view.units[below].plain.startswith("——"):
+            return True
+        if not view.display(below) or view.units[below].after_image:
+            return False
+    return False
 
 
 def _head_above(view: PageView, at: int) -> bool:

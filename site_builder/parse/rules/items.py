@@ -34,9 +34,11 @@ def _under_quotations(view: PageView, at: int) -> bool:
 
 def _line_of_verse(view: PageView, at: int) -> bool:
     unit = view.unit(at)
-    if unit is None or unit.size > _LONGEST_VERSE or unit.plain[0] in "□【◎●■(":
+    if unit is None or unit.size > _LONGEST_VERSE or unit.plain[0] in "□【◎●■(—":
         return False
     words = view.words
+    if unit.tight in words.sets["boxes"]:
+        return False
     if view.region(at) or view.credit(at) or words.furniture.fullmatch(unit.tight):
         return False
     return section_name(unit.plain).replace(" ", "") not in words.sets["sections"]

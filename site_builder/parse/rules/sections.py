@@ -48,6 +48,8 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
         weight = 2.5 if unit.plain == unit.tight or len(name) == len(tight) else 0.5
         if unit.after_image and view.paragraph(at + 1):
             weight -= 2
+        if unit.gap_after == 0:
+            weight -= 2  # the lines of one block are the lines of one head
         yield Vote(Label.SECTION, weight, "a bare name above a headline")
 
 

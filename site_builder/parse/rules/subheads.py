@@ -23,13 +23,19 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
     weight, reason = 0.5, "display type between paragraphs"
     if siblings:
         weight, reason = min(2.5 + 0.5 * siblings, 4.0), f"{siblings} parallel elsewhere on the page"
+    elif not numbered and not boxed:
+        alike = view.parallel_length(at)
+        weight += 0.0 if alike is None else 1.0 if alike else -1.5
     if numbered:
         weight, reason = weight + 3, "numbered"
     if boxed:
         weight, reason = weight + 1.5, "the title of a box"
     if not siblings and not numbered:
         weight -= 1.5 if any(mark in unit.plain for mark in ",、:") else 0.0
+        weight -= 3.0 if unit.closed else 0.0
         weight -= 2.0 if unit.plain.endswith(view.words["unfinished_endings"]) else 0.0
+    if unit.plain.count(",") > 1:
+        weight -= 2.5
     above = view.unit(at - 1)
     if above is not None:
         weight += 0.5 if above.closed else -1.0
