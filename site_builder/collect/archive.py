@@ -8,7 +8,7 @@ from itertools import chain
 
 from site_builder.collect.people import Signatures
 from site_builder.collect.places import Places, by_page_path
-from site_builder.collect.ports import KeywordsOf, Readings, RegionNames
+from site_builder.collect.ports import KeywordsOf, Vocabulary
 from site_builder.collect.related import related
 from site_builder.collect.terms import Grouping
 from site_builder.model.archive import (
@@ -30,10 +30,7 @@ _ALONE = Neighbours()
 
 def collect(
     pages: Sequence[FiledPage],
-    *,
-    readings: Readings,
-    regions: RegionNames,
-    keywords: KeywordsOf = lambda article: (),
+    words: Vocabulary,
     redirects: Sequence[tuple[str, str]] = (),
 ) -> Archive:
     """Put the pages of the archive in order and index them.
@@ -41,16 +38,17 @@ def collect(
     The same pages give the same archive, whatever order they come in.
     """
     ordered = sorted(pages, key=lambda p: (page_date(p), p.record.page))
-    articles = _articles(ordered, keywords)
+    articles = _articles(ordered, words.keywords)
     photos = _photos(ordered)
-    signatures, places, sections, words = Signatures(), Places(), Grouping(), Grouping()
+    readings = words.readings
+    signatures, places, sections, keywords = Signatures(), Places(), Grouping(), Grouping()
     for entry in articles.values():
         signatures.add_article(entry)
         places.add_article(entry)
         if entry.article.section:
             sections.add_article(entry.article.section, entry.article.id)
         for word in entry.keywords:
-            words.add_article(word, entry.article.id)
+            keywords.add_article(word, entry.article.id)
     for shot in photos.values():
         signatures.add_photo(shot)
         places.add_photo(shot)
@@ -60,17 +58,15 @@ def collect(
         pages=_page_entries(ordered, articles, photos),
         articles=articles,
         photos=photos,
-        regions=places.terms(regions, readings),
+        regions=places.terms(words.regions, readings),
         sections=sections.terms(readings),
-        reporters=signatures.reporters.terms(readings, people=True),
-        correspondents=signatures.correspondents.terms(readings, people=True),
-        authors=signatures.authors.terms(readings, people=True),
-        photographers=signatures.photographers.terms(readings, people=True),
-        keywords=words.terms(readings, least=KEYWORD_LEAST),
+        **signatures.terms(readings),
+        keywords=keywords.terms(readings, least=KEYWORD_LEAST),
         dates=_dates(ordered, articles, photos),
         coverage=_coverage(ordered, articles),
         withdrawn=tuple(sorted(_withdrawn(ordered))),
         redirects=tuple(sorted(redirects)),
+        province=words.province,
     )
 
 

@@ -5,36 +5,37 @@ The same characters may name two people, so a name is never joined across the fo
 
 from __future__ import annotations
 
-from site_builder.collect.terms import Grouping
-from site_builder.model.archive import ArticleEntry, PhotoEntry
+from collections.abc import Mapping
 
-_CORRESPONDENT = "通讯员"
-_STAFF = ("记者", "实习生", "编辑")
+from site_builder.collect.ports import Readings
+from site_builder.collect.terms import Grouping
+from site_builder.model.archive import ArticleEntry, PhotoEntry, Term
+from site_builder.model.signatures import (
+    AUTHORS,
+    CORRESPONDENTS,
+    PHOTOGRAPHERS,
+    REPORTERS,
+    group_of,
+)
 
 
 class Signatures:
     """The four indexes of signatures while they are gathered."""
 
     def __init__(self) -> None:
-        self.reporters = Grouping()
-        self.correspondents = Grouping()
-        self.authors = Grouping()
-        self.photographers = Grouping()
+        groups = (REPORTERS, CORRESPONDENTS, AUTHORS, PHOTOGRAPHERS)
+        self._groups = {group: Grouping() for group in groups}
 
     def add_article(self, entry: ArticleEntry) -> None:
         """File an article under everyone who signed it."""
         for person in entry.article.bylines:
-            self.group(person.role).add_article(person.name, entry.article.id)
+            self._groups[group_of(person.role)].add_article(person.name, entry.article.id)
 
     def add_photo(self, entry: PhotoEntry) -> None:
         """File a photo under everyone it is credited to."""
         for person in entry.photo.credits:
-            self.photographers.add_photo(person.name, entry.photo.id)
+            self._groups[PHOTOGRAPHERS].add_photo(person.name, entry.photo.id)
 
-    def group(self, role: str) -> Grouping:
-        """The index that a signature with this printed role belongs to."""
-        if _CORRESPONDENT in role:
-            return self.correspondents
-        if any(word in role for word in _STAFF):
-            return self.reporters
-        return self.authors
+    def terms(self, readings: Readings) -> Mapping[str, tuple[Term, ...]]:
+        """The four indexes by group."""
+        return {g: gathered.terms(readings, people=True) for g, gathered in self._groups.items()}

@@ -73,15 +73,15 @@ class Places:
         """The index in the official order, a league before its banners."""
         paths = set(self._by_path) | {_league(path) for path in self._by_path}
         ordered = sorted(paths, key=lambda p: (names.rank(p), p))
-        return tuple(self._term(path, names, readings) for path in ordered)
+        return tuple(self._term(path, _slug(path, names, readings), readings) for path in ordered)
 
-    def _term(self, path: str, names: RegionNames, readings: Readings) -> RegionTerm:
+    def _term(self, path: str, slug: str, readings: Readings) -> RegionTerm:
         gathered = self._by_path.get(path, _Gathered())
         name = path.rpartition("/")[2]
         return RegionTerm(
             path=path,
             name=name,
-            slug=names.slug(path),
+            slug=slug,
             reading=readings.reading(name),
             initial=readings.initial(name),
             articles=tuple(gathered.articles),
@@ -96,6 +96,11 @@ class Places:
 
 def _league(path: str) -> str:
     return path.partition("/")[0]
+
+
+def _slug(path: str, names: RegionNames, readings: Readings) -> str:
+    """The official address; for a region that only a person's edit knows, its pinyin."""
+    return names.slug(path) or "/".join(readings.full(part) or "x" for part in path.split("/"))
 
 
 def by_page_path(entries: Iterable[ArticleEntry]) -> Mapping[str, list[str]]:

@@ -7,6 +7,7 @@ each record; tests bring their own of a few lines.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from site_builder.model.article import Article
@@ -47,3 +48,20 @@ class RegionNames(Protocol):
 KeywordsOf = Callable[[Article], Sequence[str]]
 """The words an article is about, best first: computed when its page is parsed, since segmenting
 costs more than everything else a build does."""
+
+
+def no_keywords(article: Article) -> Sequence[str]:
+    """For an archive whose words nobody has looked up."""
+    del article
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that collecting must know of words."""
+
+    readings: Readings
+    regions: RegionNames
+    keywords: KeywordsOf = no_keywords
+    province: str = ""
+    """The region all of the archive lies in, as a path shows it: 内蒙古."""

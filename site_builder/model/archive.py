@@ -183,3 +183,5 @@ class Archive:
     """Permalinks of what a person withdrew: their addresses keep a notice."""
     redirects: tuple[tuple[str, str], ...] = ()
     """Addresses that were once in use and where each leads now."""
+    province: str = ""
+    """The region all of it lies in, as a path shows it: 内蒙古."""

@@ -115,8 +115,6 @@ class Citation:
     id: str
     name: str
     text: str
-    download: str = ""
-    """Address of the same as a file, where a program would import it."""
 
 
 @dataclass(frozen=True, slots=True)

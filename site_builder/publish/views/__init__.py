@@ -1,0 +1,1 @@
+"""Views: from the archive to the context of each kind of page."""
