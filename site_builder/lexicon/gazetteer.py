@@ -18,7 +18,7 @@ from site_builder.lexicon.placenames import PlaceNames
 
 __all__ = ["Division", "Gazetteer", "Level", "Tile"]
 
-_DRESS = re.compile(r"[\s\u3000【】◎■◆●★《》()()::·•|]+")
+_DRESS = re.compile(r"[\s\u3000【】◎■◆●★《》()\uff08\uff09:\uff1a·•|]+")
 _LONGEST_NAME = 30
 
 

@@ -66,6 +66,8 @@ class Guards:
     comment: frozenset[str]
     """Names of sections of opinion."""
     straddle: re.Pattern[str]
+    landscape: re.Pattern[str]
+    """After 山西, 河北 …: 贺兰山|西麓, 黄河|北岸."""
     after: re.Pattern[str]
     institution: re.Pattern[str]
     outsider: re.Pattern[str]
@@ -90,6 +92,7 @@ def make_guards(lists: Mapping[str, Iterable[str]]) -> Guards:
         ordinary=frozenset(lists.get("ordinary", ())),
         generic=frozenset(lists.get("generic", ())),
         comment=frozenset(lists.get("comment", ())),
+        landscape=re.compile(f"(?:{either('landscape')})(?!分)"),
         straddle=re.compile(either("straddle")),
         after=re.compile(f"(?!{either('still')})(?:{either('after')})"),
         institution=re.compile(f"{within}(?:{either('institution')})"),
@@ -97,7 +100,7 @@ def make_guards(lists: Mapping[str, Iterable[str]]) -> Guards:
         surnames=frozenset(surnames),
         person_before=re.compile(f"(?:{roles})\\s?[{surnames or '〇'}]\\s?$"),
         role_before=re.compile(f"(?:{roles})\\s?$"),
-        person_after=re.compile(f"\\s?(?:{either('speech')})|[、,,]"),
+        person_after=re.compile(f"\\s?(?:{either('speech')})|[、,\uff0c]"),
     )
 
 
@@ -139,6 +142,8 @@ class PlaceNames:
             return Hit(start, text[start:end], meanings)
         guards = self.guards
         if guards.straddle.match(text, end - 1):
+            return None
+        if use == Use.OUTSIDE and guards.landscape.match(text, end):
             return None
         loose = use in LOOSE or meanings[-1][0] in LOOSE
         if loose and (guards.after.match(text, end) or self._person(text, start, end)):

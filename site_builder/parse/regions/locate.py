@@ -61,9 +61,10 @@ def locate_photo(
 
 def _opinion(part: TextPart, gazetteer: Gazetteer) -> TextPart:
     """Mark a section of opinion, whose places are examples."""
-    words = re.sub(r"\W", "", part.text)
-    if part.kind == "section" and words in gazetteer.place_names.guards.comment:
-        return TextPart("section", "comment", part.line)
+    if part.kind == "section":
+        words = re.sub(r"\W", "", part.text)
+        if words in gazetteer.place_names.guards.comment:
+            return TextPart("section", "comment", part.line)
     return part
 
 

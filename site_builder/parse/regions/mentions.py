@@ -15,7 +15,7 @@ from site_builder.lexicon.divisions import Division, Level
 from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.lexicon.placenames import Hit, Use
 from site_builder.parse.regions.parts import Mention, MentionKind
-from site_builder.parse.regions.villages import find_villages
+from site_builder.parse.regions.villages import Villages
 
 _OPEN, _SHUT = r"[(\uff08]", r"[)\uff09]"
 _SIGNED = re.compile(
@@ -55,10 +55,13 @@ def read_texts(
     scans = [_hits(spread.text, gazetteer) for spread in spreads]
     for number, hits in enumerate(scans):
         _note_self_standing(hits, number, known)
+    named = any("村" in t.text or "嘎查" in t.text or "社区" in t.text for t in spreads)
+    villages = Villages.of(known.banners() if named else (), gazetteer)
     read = []
     for number, (spread, hits) in enumerate(zip(spreads, scans, strict=True)):
-        mentions = _Reader(spread.text, number, hits, known).read()
-        mentions = find_villages(spread.text, mentions, known.banners(), gazetteer)
+        mentions = _Reader(spread.text, number, hits, known).read() if hits else []
+        if villages.codes:
+            mentions = villages.find(spread.text, mentions)
         read.append(tuple(spread.back(m) for m in mentions))
     return tuple(read)
 
@@ -288,11 +291,17 @@ class _Reader:
             division = self.gazetteer.by_code(code)
             if division is None:
                 continue
-            if self.before is not None and self.text[self.before[0] : hit.start] == "、":
-                if self.before[1].parent == division.parent:
-                    return division
-            following = self.hits[index + 1] if index + 1 < len(self.hits) else None
-            if following is not None and self.text[hit.end : following.start] == "、":
-                if any(self._parent(c) == division.parent for _, c in following.meanings if c):
-                    return division
+            beside = [division.parent] if self._row_before(hit) == division.parent else []
+            if index + 1 < len(self.hits):
+                following = self.hits[index + 1]
+                if self.text[hit.end : following.start] == "、":
+                    beside += [self._parent(c) for _, c in following.meanings]
+            if division.parent in beside:
+                return division
         return None
+
+    def _row_before(self, hit: Hit) -> str:
+        """The parent of the region that stands before `hit` in a row of places."""
+        if self.before is None or self.text[self.before[0] : hit.start] != "、":
+            return ""
+        return self.before[1].parent

@@ -41,6 +41,7 @@ _MOST_PER_PART = 2
 _BACK = re.compile(
     r"[该全]([旗县市盟镇乡])|([旗县市盟镇乡])(?:委|里|直|党委|政府)|[该全](苏木|街道)"
 )
+_FIRST = re.compile(r"[ \u3000:\uff1a]")
 _BACK_WEIGHT, _MOST_BACK = 0.5, 2.0
 _SHARE = 0.5
 """A second place with more than this part of the first one's weight shares the article."""
@@ -116,7 +117,7 @@ def _by_heading(
 ) -> Verdict | tuple[str, ...]:
     """The verdict of the heads; or, when they name several, the regions they name."""
     for part in parts:
-        if part.kind == "kicker" or part.kind == "title":
+        if part.kind in {"kicker", "title"}:
             whole = _whole(part, gazetteer)
             if whole:
                 return Verdict(whole, "kicker" if part.kind == "kicker" else "prefix", 1.0)
@@ -140,7 +141,7 @@ _WHY_HEAD = {"kicker": "kicker", "title": "headline", "subtitle": "deck"}
 
 def _whole(part: TextPart, gazetteer: Gazetteer) -> str:
     """The region that a kicker is, or that stands before a headline: 太仆寺旗 “敲门行动”…."""
-    words = part.text if part.kind == "kicker" else re.split(r"[ \u3000:\uff1a]", part.text, 1)[0]
+    words = part.text if part.kind == "kicker" else _FIRST.split(part.text, maxsplit=1)[0]
     if part.kind == "title" and len(words) == len(part.text):
         return ""
     named = [d for d in gazetteer.named(words) if d.level > Level.PROVINCE]

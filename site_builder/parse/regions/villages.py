@@ -7,7 +7,8 @@ one it tells the township.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from site_builder.lexicon.divisions import Division
 from site_builder.lexicon.gazetteer import Gazetteer
@@ -15,29 +16,49 @@ from site_builder.parse.regions.parts import Mention, MentionKind
 
 _ENDS = re.compile(r"村|嘎查|社区")
 _LONGEST = 10
-_SHORTEST_STEM = 2
+_SHORTEST = 2
+"""Words of this length or less (东村, 新村) are no names."""
 _FEW = 3
 """With more banners than this an article is a survey, and a village's name tells nothing."""
 
 
-def find_villages(
-    text: str, mentions: list[Mention], banners: Sequence[Division], gazetteer: Gazetteer
-) -> list[Mention]:
-    """`mentions` with the villages of `banners` that the text names beside them."""
-    ends = [m.end() for m in _ENDS.finditer(text)] if 0 < len(banners) <= _FEW else []
-    if not ends:
-        return mentions
-    taken = {i for m in mentions for i in range(m.start, m.end)}
-    found: list[Mention] = []
-    for banner in banners:
-        villages = gazetteer.villages(banner)
-        for end in ends:
-            for start in range(max(0, end - _LONGEST), end - _SHORTEST_STEM):
+@dataclass(frozen=True, slots=True)
+class Villages:
+    """The villages of the banners an article names."""
+
+    gazetteer: Gazetteer
+    codes: Mapping[str, str]
+    """By name, the township's code; "" where two townships have such a village."""
+    banner: Mapping[str, str]
+    """By name of a village without a township's code, its banner's path."""
+
+    @classmethod
+    def of(cls, banners: Sequence[Division], gazetteer: Gazetteer) -> Villages:
+        """The villages of `banners`; none when there are too many."""
+        codes: dict[str, str] = {}
+        shared: dict[str, str] = {}
+        for banner in banners if len(banners) <= _FEW else ():
+            villages = gazetteer.villages(banner)
+            codes = {**villages, **codes} if codes else dict(villages)
+            shared.update((name, banner.path) for name, code in villages.items() if not code)
+        return cls(gazetteer, codes, shared)
+
+    def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """`mentions` with the villages that the text names beside them."""
+        found: list[Mention] = []
+        for ending in _ENDS.finditer(text):
+            end = ending.end()
+            for start in range(max(0, end - _LONGEST), end - _SHORTEST):
+                code = self.codes.get(text[start:end])
+                if code is None or _overlaps(start, end, mentions, found):
+                    continue
                 words = text[start:end]
-                if words in villages and not taken.intersection(range(start, end)):
-                    township = gazetteer.by_code(villages[words])
-                    path = township.path if township else banner.path
-                    found.append(Mention(start, words, MentionKind.VILLAGE, path))
-                    taken.update(range(start, end))
-                    break
-    return sorted((*mentions, *found), key=lambda m: m.start) if found else mentions
+                township = self.gazetteer.by_code(code)
+                path = township.path if township else self.banner[words]
+                found.append(Mention(start, words, MentionKind.VILLAGE, path))
+                break
+        return sorted((*mentions, *found), key=lambda m: m.start) if found else mentions
+
+
+def _overlaps(start: int, end: int, *groups: Sequence[Mention]) -> bool:
+    return any(m.start < end and start < m.end for group in groups for m in group)
