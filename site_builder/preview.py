@@ -14,7 +14,7 @@ import multiprocessing
 import socket
 import socketserver
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -85,19 +85,14 @@ class Preview:
         self._process.join()
 
 
-def changes(folders: Sequence[Path], pause: Callable[[], bool]) -> Iterator[frozenset[Path]]:
-    """The files that changed, whenever some did; ends when `pause` says so.
+def changes(folders: Sequence[Path]) -> Iterator[frozenset[Path]]:
+    """The files that changed, whenever some did, until Ctrl-C.
 
     Folders that appear later are noticed by watching what is above them.
     """
-    stop = threading.Event()
     wanted = [folder.resolve() for folder in folders]
     above = {folder if folder.is_dir() else folder.parent for folder in wanted}
-    for found in watchfiles.watch(
-        *above, stop_event=stop, rust_timeout=500, yield_on_timeout=True, raise_interrupt=True
-    ):
-        if pause():
-            return
+    for found in watchfiles.watch(*above, raise_interrupt=True):
         paths = {Path(name) for _, name in found}
         ours = frozenset(p for p in paths if any(p.is_relative_to(w) for w in wanted))
         if ours:
