@@ -1,0 +1,270 @@
+/**
+ * Search: a query in, results out. It knows neither page nor worker, so that tests run it as it is.
+ *
+ * 1. take the query apart (parse.js);
+ * 2. find the documents that hold each word (words.js), letters by way of pinyin (spell.js);
+ * 3. if nothing holds them: simplified for traditional characters, then "是不是要找" (typo.js);
+ * 4. filter and count (facets.js);
+ * 5. load what is shown, look whether words stand in one piece, put near ones first (printed.js).
+ */
+
+import { Index } from './index.js';
+import { NOTHING, both, either, most, ranked } from './match.js';
+import { counts, filtered, resolve } from './facets.js';
+import { excerpts, holds, marked, nearness } from './printed.js';
+import { holding, onlyLatin, required } from './words.js';
+import { meant } from './typo.js';
+import { normalise } from './normalise.js';
+import { parse } from './parse.js';
+import { spelled } from './spell.js';
+import { suggest } from './suggest.js';
+
+const PAGE = 10;
+const ENOUGH = 0.6;
+/** Fragments looked at to fill a page when pairs of a word stand apart. */
+const LOOKED_AT = 40;
+const ALL_CHECKED = 30;
+
+export class Engine {
+  constructor(index) {
+    this.index = index;
+    this.found = new Map();
+  }
+
+  static async open(read) {
+    return new Engine(await Index.open(read));
+  }
+
+  suggest(query) {
+    return suggest(query, this.index);
+  }
+
+  /**
+   * Results of a query from `offset` on. `filters` are {facet: [values]}, `sort` is '' (best), 'new'
+   * or 'old'; `facets` asks for counts.
+   */
+  async search({ query, filters = {}, sort = '', offset = 0, limit = PAGE, facets = false }) {
+    const found = await this.understood(query);
+    const wanted = merged(filters, found.filters);
+    const kept = await filtered(found.result, wanted, this.index);
+    const page = await this.page(found, kept, sort, offset, limit);
+    const partial =
+      page.total < PAGE && !offset && !found.narrow ? await this.partial(found, kept, wanted) : [];
+    const answer = { ...page, partial, notices: found.notices, marks: found.forms, filters: wanted };
+    if (facets) answer.facets = await counts(without(found.result, page.failed), wanted, this.index);
+    delete answer.failed;
+    return answer;
+  }
+
+  /** What a query means and which documents hold it; remembered, since filters come one by one. */
+  understood(query) {
+    const key = query.trim();
+    if (!this.found.has(key)) {
+      if (this.found.size > 20) this.found.clear();
+      const made = this.understand(key);
+      made.catch(() => this.found.delete(key));
+      this.found.set(key, made);
+    }
+    return this.found.get(key);
+  }
+
+  async understand(query) {
+    const { words, filters, photo } = parse(query);
+    const chosen = photo ? { type: ['photo'] } : {};
+    const notices = [];
+    for (const filter of filters) {
+      const values = await resolve(filter, this.index);
+      if (values.length) chosen[filter.facet] = [...(chosen[filter.facet] ?? []), ...values];
+      else words.push({ raw: filter.raw, plain: normalise(filter.raw), exact: false, not: filter.not });
+    }
+    const wanted = words.filter((word) => !word.not);
+    const narrow = words.some((word) => word.exact || word.not) || filters.length > 0 || photo;
+    const found = { words: wanted, filters: chosen, notices, narrow, result: NOTHING };
+    if (wanted.length) await this.hold(found);
+    else if (filters.length || photo) found.result = everything(this.index.docs);
+    found.result = await this.exclude(found.result, words.filter((word) => word.not));
+    found.forms = found.words.flatMap((word) => word.any ?? [word.plain]);
+    return found;
+  }
+
+  /** Step 2 and 3: words to documents, with every way of reading them that is needed. */
+  async hold(found) {
+    found.words = await this.letters(found.words, found.notices);
+    found.result = await this.every(found.words);
+    if (!found.result.docs.length) await this.simplify(found);
+    if (!found.narrow && !(await this.anyHolds(found))) await this.correct(found);
+  }
+
+  async every(words) {
+    const results = [];
+    for (const word of words) {
+      const forms = word.any ? word.any.map((plain) => ({ plain, raw: plain })) : [word];
+      const each = await Promise.all(forms.map((form) => holding(form, this.index)));
+      results.push(either(each, this.index.docs));
+    }
+    return both(results, this.index.docs);
+  }
+
+  /** Latin words that the archive does not have are pinyin; neighbours may be one word, spaced. */
+  async letters(words, notices) {
+    const out = [];
+    for (let i = 0; i < words.length; i++) {
+      let end = i;
+      while (end < words.length && onlyLatin(words[end]) && !words[end].exact) end++;
+      if (end === i) {
+        out.push(words[i]);
+        continue;
+      }
+      const run = words.slice(i, end);
+      const whole = run.map((word) => word.plain).join('');
+      const together = run.length > 1 ? await this.read({ raw: whole, plain: whole }, notices, 1) : null;
+      if (together) out.push(...together);
+      else for (const word of run) out.push(...((await this.read(word, notices)) ?? [word]));
+      i = end - 1;
+    }
+    return out;
+  }
+
+  /** A Latin word as the Chinese words it spells; null if it spells none. */
+  async read(word, notices, parts = 3) {
+    const latin = await this.index.latin();
+    if (latin.includes(word.plain)) return null;
+    const choices = await spelled(word.plain, this.index, 3 - parts);
+    if (!choices.length) return null;
+    notices.push(...choices.map((choice) => ({ kind: 'pinyin', typed: word.raw, ...choice })));
+    const inside = latin.some((other) => other.includes(word.plain)) ? [word.plain] : [];
+    return choices.map(({ chosen }) => ({
+      raw: chosen[0], plain: chosen[0], exact: false, any: [...chosen, ...(choices.length > 1 ? [] : inside)],
+    }));
+  }
+
+  async simplify(found) {
+    const table = await this.index.traditional();
+    const plain = (word) => Array.from(word.plain, (char) => table.get(char) ?? char).join('');
+    if (found.words.every((word) => plain(word) === word.plain)) return;
+    found.words = found.words.map((word) => ({ ...word, plain: plain(word), raw: plain(word) }));
+    found.result = await this.every(found.words);
+  }
+
+  /** Whether the best documents really hold the words: pairs may stand apart. */
+  async anyHolds({ words, result }) {
+    if (!result.docs.length) return false;
+    if (words.length > 1 || words[0].any || Array.from(words[0].plain).length < 3) return true;
+    const best = ranked(result).slice(0, PAGE);
+    for (const { doc } of best) if (holds(await this.index.fragment(doc), words)) return true;
+    return false;
+  }
+
+  async correct(found) {
+    for (const [at, word] of found.words.entries()) {
+      if (word.any || onlyLatin(word)) continue;
+      if (found.words.length > 1 && (await holding(word, this.index)).docs.length) continue;
+      for (const plain of await meant(word.plain, this.index)) {
+        const words = found.words.with(at, { raw: plain, plain: normalise(plain), exact: false });
+        const result = await this.every(words);
+        if (!result.docs.length) continue;
+        const query = words.map(({ raw }) => raw).join(' ');
+        found.notices.push({ kind: 'meant', typed: word.raw, word: plain, query });
+        Object.assign(found, { words, result });
+        return;
+      }
+    }
+  }
+
+  async exclude(result, words) {
+    for (const word of words) {
+      const { docs } = await holding(word, this.index);
+      const inside = new Set(result.docs);
+      const doubtful = Array.from(docs).filter((doc) => inside.has(doc));
+      const out = new Set(doubtful);
+      if (Array.from(word.plain).length > 2 && doubtful.length <= ALL_CHECKED) {
+        await Promise.all(doubtful.map((doc) => this.index.fragment(doc)));
+        for (const doc of doubtful) if (!holds(await this.index.fragment(doc), [word])) out.delete(doc);
+      }
+      result = without(result, out);
+    }
+    return result;
+  }
+
+  /** Step 5: the documents of one page, loaded, checked and in order. */
+  async page(found, kept, sort, offset, limit) {
+    const order = ranked(kept, sort);
+    const failed = new Set();
+    const strict = found.words.length > 0 && found.words.every((word) => word.exact);
+    const check = found.words.some((word) => word.exact || Array.from(word.plain).length > 2);
+    const several = found.words.length > 1 && !sort;
+    const good = [];
+    const loose = [];
+    const end = offset + limit;
+    const most = strict ? Infinity : Math.max(LOOKED_AT, end);
+    const whole = check && strict && order.length <= ALL_CHECKED;
+    for (let at = 0; at < order.length && at < most && (good.length < end || whole); ) {
+      const step = order.slice(at, at + (several && !at ? 2 * limit : limit));
+      const fragments = await Promise.all(step.map(({ doc }) => this.index.fragment(doc)));
+      step.forEach((hit, i) => {
+        const holding = !check || holds(fragments[i], found.words);
+        if (!holding && strict) failed.add(hit.doc);
+        else (holding ? good : loose).push({ ...hit, fragment: fragments[i] });
+      });
+      at += step.length;
+    }
+    if (several) near(good, found.words);
+    const seen = new Set([...good, ...loose].map(({ doc }) => doc));
+    const rest = order.filter(({ doc }) => !seen.has(doc) && !failed.has(doc));
+    const shown = [...good, ...loose, ...rest].slice(offset, end);
+    return {
+      total: order.length - failed.size,
+      about: check && rest.length > 0 && (failed.size > 0 || loose.length > 0),
+      results: await Promise.all(shown.map((hit) => this.shown(hit, found.forms))),
+      failed,
+    };
+  }
+
+  /** Documents with most of the terms, shown below the others. */
+  async partial(found, kept, wanted) {
+    const terms = found.words.filter((word) => !word.any).flatMap((word) => required(word.plain));
+    if (terms.length < 3) return [];
+    const lists = await Promise.all(terms.map((term) => this.index.list(term)));
+    const least = Math.max(2, Math.ceil(terms.length * ENOUGH));
+    const near = await filtered(most(lists, least, this.index.docs), wanted, this.index);
+    const hits = ranked(without(near, new Set(kept.docs))).slice(0, PAGE - kept.docs.length);
+    return Promise.all(hits.map((hit) => this.shown(hit, found.forms)));
+  }
+
+  /** A result as it is shown: texts as pieces, marked or not. */
+  async shown({ doc, score, fragment }, forms) {
+    const { type, url, regions, date, label, ...texts } = fragment ?? (await this.index.fragment(doc));
+    const { title = '', kicker = '', subtitle = '', section = '', bylines = [], credits = [] } = texts;
+    const mark = (text) => marked(text, forms);
+    return {
+      doc, score, type, url, regions, date, label,
+      title: mark(title), kicker: mark(kicker), subtitle: mark(subtitle), section: mark(section),
+      people: mark([...bylines, ...credits].join(' ')), excerpts: excerpts(texts, forms),
+    };
+  }
+}
+
+function near(hits, words) {
+  const best = Math.max(...hits.map(({ score }) => score), 1);
+  for (const hit of hits) hit.score += best * nearness(hit.fragment, words);
+  hits.sort((a, b) => b.score - a.score || b.doc - a.doc);
+}
+
+function merged(one, other) {
+  const out = { ...one };
+  for (const [facet, values] of Object.entries(other)) {
+    out[facet] = [...new Set([...(out[facet] ?? []), ...values])];
+  }
+  return out;
+}
+
+function without({ docs, scores }, gone) {
+  if (!gone.size) return { docs, scores };
+  const kept = Array.from(docs, (doc, i) => (gone.has(doc) ? -1 : i)).filter((i) => i >= 0);
+  return { docs: Uint32Array.from(kept, (i) => docs[i]), scores: Float32Array.from(kept, (i) => scores[i]) };
+}
+
+function everything(size) {
+  const docs = Uint32Array.from({ length: size }, (_, doc) => doc);
+  return { docs, scores: new Float32Array(size) };
+}

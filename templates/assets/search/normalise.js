@@ -1,0 +1,57 @@
+/**
+ * Characters that count for search: letters and digits. The twin of
+ * `site_builder/collect/search/normalise.py`; `tests/search/normalise.json` holds both to it.
+ */
+
+const COUNTS = /[\p{L}\p{N}]/u;
+const NUMBER = /\d+(?:[.,]\d+)*[a-z\u4e00-\u9fff]?/g;
+
+function fold(char) {
+  return Array.from(char.normalize('NFKD').toLowerCase()).filter((c) => COUNTS.test(c)).join('');
+}
+
+/** What counts of a text, in one piece. */
+export function normalise(text) {
+  return Array.from(text, fold).join('');
+}
+
+/**
+ * What counts of a text, and where in the text each of its UTF-16 units comes from; the end of the
+ * text comes last.
+ */
+export function mapped(text) {
+  let plain = '';
+  const at = [];
+  let from = 0;
+  for (const char of text) {
+    const kept = fold(char);
+    for (let i = 0; i < kept.length; i++) at.push(from);
+    plain += kept;
+    from += char.length;
+  }
+  at.push(text.length);
+  return { plain, at };
+}
+
+const isLatin = (char) => char >= 'a' && char <= 'z';
+
+/** All pairs of neighbours in a normalised text but two Latin letters, each once. */
+export function bigrams(plain) {
+  const chars = Array.from(plain);
+  const pairs = new Set();
+  for (let i = 1; i < chars.length; i++) {
+    if (!(isLatin(chars[i - 1]) && isLatin(chars[i]))) pairs.add(chars[i - 1] + chars[i]);
+  }
+  return [...pairs];
+}
+
+/** The unbroken stretches of Latin letters of a normalised text. */
+export function latin(plain) {
+  return plain.match(/[a-z]+/g) ?? [];
+}
+
+/** Whole numbers of a printed text with the character behind them, as terms. */
+export function numbers(text) {
+  const found = text.normalize('NFKC').toLowerCase().match(NUMBER) ?? [];
+  return found.map((number) => '#' + number.replaceAll(',', ''));
+}

@@ -1,0 +1,128 @@
+/** What is printed: whether a document really holds a word, how near words stand, and excerpts. */
+
+import { bigrams, mapped, normalise } from './normalise.js';
+
+const EXCERPT = 64;
+const MOST_EXCERPTS = 3;
+const CLAUSE = /[。！？；，,;!?\n]/;
+
+/** The texts of a fragment; `names` also those that stand for it without being printed on it. */
+export function texts(fragment, names) {
+  const { title, kicker, subtitle, section, caption } = fragment;
+  const joined = (list) => (list ?? []).join(' ');
+  const printed = [title, kicker, subtitle, section, caption, joined(fragment.bylines)];
+  printed.push(joined(fragment.credits), (fragment.body ?? []).join(''));
+  if (names) printed.push(...(fragment.regions ?? []), ...(fragment.also ?? []));
+  return printed.filter(Boolean).map(normalise);
+}
+
+/** Whether every word stands in the fragment in one piece. */
+export function holds(fragment, words) {
+  const printed = texts(fragment, false);
+  const named = words.every((word) => word.exact) ? printed : texts(fragment, true);
+  return words.every(({ plain, any, exact }) =>
+    (any ?? [plain]).some((form) => (exact ? printed : named).some((text) => text.includes(form))),
+  );
+}
+
+/** How near each other the words stand, from 0 (apart) to 1 (side by side). */
+export function nearness(fragment, words) {
+  if (words.length < 2) return 0;
+  let best = 0;
+  for (const text of texts(fragment, false)) {
+    const hits = words
+      .flatMap(({ plain }, word) => positions(text, plain).map((at) => ({ at, word })))
+      .sort((a, b) => a.at - b.at);
+    const last = new Map();
+    for (const { at, word } of hits) {
+      last.set(word, at);
+      if (last.size === words.length) {
+        best = Math.max(best, 1 / (1 + (at - Math.min(...last.values())) / 20));
+      }
+    }
+  }
+  return best;
+}
+
+function positions(text, word) {
+  const found = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push(at);
+  return found;
+}
+
+/** Where `forms` stand in a text, as ranges of it, merged. A form that stands nowhere counts by its pairs. */
+export function ranges(text, forms) {
+  const { plain, at } = mapped(text);
+  const found = [];
+  for (const form of forms) {
+    let starts = positions(plain, form);
+    let { length } = form;
+    if (!starts.length && form.length > 2) {
+      starts = bigrams(form).flatMap((pair) => positions(plain, pair));
+      length = 2;
+    }
+    for (const start of starts) found.push([at[start], at[start + length - 1] + 1, form]);
+  }
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const merged = [];
+  for (const [start, end, form] of found) {
+    const last = merged.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end, form]);
+  }
+  return merged;
+}
+
+/** A text as pieces: [words, whether they are marked]. */
+export function marked(text, forms, from = 0, to = text.length, found = ranges(text, forms)) {
+  const pieces = [];
+  let at = from;
+  for (const [start, end] of found) {
+    if (end <= from || start >= to) continue;
+    if (start > at) pieces.push([text.slice(at, start), false]);
+    pieces.push([text.slice(Math.max(start, from), Math.min(end, to)), true]);
+    at = Math.min(end, to);
+  }
+  if (at < to) pieces.push([text.slice(at, to), false]);
+  return pieces;
+}
+
+/** Up to three excerpts of a fragment, those with the most different words first. */
+export function excerpts(fragment, forms) {
+  const windows = [];
+  for (const text of [fragment.caption, ...(fragment.body ?? [])].filter(Boolean)) {
+    const found = ranges(text, forms);
+    for (const [start] of found) {
+      if (windows.some((w) => w.text === text && start >= w.from && start < w.to)) continue;
+      const [from, to] = around(text, start);
+      const inside = found.filter(([a, b]) => a >= from && b <= to);
+      windows.push({ text, from, to, found, worth: new Set(inside.map(([, , form]) => form)).size });
+    }
+  }
+  if (!windows.length) {
+    const text = fragment.caption ?? fragment.body?.[0] ?? '';
+    return text ? [pieces({ text, from: 0, to: Math.min(text.length, EXCERPT), found: [] })] : [];
+  }
+  const best = windows.map((w, i) => ({ ...w, i })).sort((a, b) => b.worth - a.worth || a.i - b.i);
+  return best.slice(0, MOST_EXCERPTS).sort((a, b) => a.i - b.i).map(pieces);
+}
+
+function pieces({ text, from, to, found }) {
+  const cut = marked(text, [], from, to, found);
+  if (from > 0) cut.unshift(['…', false]);
+  if (to < text.length) cut.push(['…', false]);
+  return cut;
+}
+
+/** Some characters around a place, from the beginning of its clause if that is near. */
+function around(text, start) {
+  let from = Math.max(0, start - EXCERPT / 3);
+  for (let at = start; at > from - 12 && at > 0; at--) {
+    if (CLAUSE.test(text[at - 1]) && start - at < EXCERPT / 3) {
+      from = at;
+      break;
+    }
+  }
+  from = Math.floor(from);
+  return [from, Math.min(text.length, from + EXCERPT)];
+}

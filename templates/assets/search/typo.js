@@ -1,0 +1,78 @@
+/** "是不是要找": the word that was meant, when nothing holds the one that was typed. */
+
+import { mapped, normalise } from './normalise.js';
+import { most, ranked } from './match.js';
+import { required } from './words.js';
+import { lookup } from './spell.js';
+
+const LOOKED_AT = 10;
+const NAMES = ['region', 'section', 'person'];
+
+/** Words that may have been meant, the most likely first. */
+export async function meant(plain, index) {
+  if (Array.from(plain).length < 2) return [];
+  const found = [...(await homophones(plain, index))];
+  if (plain.length > 2) {
+    found.push(...(await names(plain, index)));
+    if (!found.length) found.push(...(await printed(plain, index)));
+  }
+  return [...new Set(found)].filter((word) => word !== plain);
+}
+
+/** Words that sound the same. */
+async function homophones(plain, index) {
+  const readings = await index.readings();
+  const syllables = Array.from(plain, (char) => readings.get(char) ?? '?');
+  const words = await lookup(syllables.join(''), index);
+  return words.map(({ word }) => word).filter((word) => word.length === plain.length);
+}
+
+/** Names of regions, sections and persons that differ in one character. */
+async function names(plain, index) {
+  const found = new Set();
+  for (const facet of NAMES) {
+    const { values } = await index.column(facet);
+    for (const name of values.flat().flatMap((value) => value.split('/'))) {
+      if (differ(plain, normalise(name)) === 1) found.add(name);
+    }
+  }
+  return found;
+}
+
+/** What is printed in documents that have most of the word, and differs from it in one character. */
+async function printed(plain, index) {
+  const lists = await Promise.all(required(plain).map((term) => index.list(term)));
+  const known = lists.filter(Boolean);
+  if (!known.length) return [];
+  const least = Math.max(1, Math.min(known.length, lists.length - 2));
+  const near = ranked(most(known, least, index.docs)).slice(0, LOOKED_AT);
+  const counts = new Map();
+  for (const { doc } of near) {
+    const fragment = await index.fragment(doc);
+    const texts = [fragment.title, fragment.caption, ...(fragment.body ?? [])];
+    for (const text of texts.filter(Boolean)) {
+      const word = closest(plain, mapped(text).plain);
+      if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word);
+}
+
+function closest(plain, text) {
+  for (let start = 0; start + plain.length <= text.length; start++) {
+    const word = text.substr(start, plain.length);
+    if (differ(plain, word) === 1) return word;
+  }
+  return '';
+}
+
+/** How many characters differ: 0, 1, or 2 for "more". One may be missing or too many. */
+export function differ(one, other) {
+  if (one === other) return 0;
+  const gap = one.length - other.length;
+  if (Math.abs(gap) > 1 || Math.min(one.length, other.length) < 2) return 2;
+  let start = 0;
+  while (one[start] === other[start] && start < one.length) start++;
+  const rest = gap > 0 ? [1, 0] : gap < 0 ? [0, 1] : [1, 1];
+  return one.slice(start + rest[0]) === other.slice(start + rest[1]) ? 1 : 2;
+}

@@ -1,0 +1,48 @@
+/** One word of a query: the lists that stand for it, and the documents that have them. */
+
+import { bigrams, latin, numbers } from './normalise.js';
+import { NOTHING, all, both, either, raised } from './match.js';
+
+const MOST_PAIRS = 8;
+/** Characters so frequent that a pair with one of them tells little. */
+const COMMON = new Set('的一是了在和有人这中大为上个国我以要他时来用们到作地于出就分对成会可主发年动同也能下过子说产种面而方后多定行学');
+
+/**
+ * The terms that a document must have to hold the word. Of a long one, a pasted sentence, some pairs
+ * are enough: what they let through is looked at afterwards.
+ */
+export function required(plain) {
+  const chars = Array.from(plain);
+  if (chars.length === 1) return [plain];
+  const pairs = bigrams(plain);
+  if (pairs.length <= MOST_PAIRS) return pairs;
+  const telling = pairs.filter((pair) => !Array.from(pair).some((char) => COMMON.has(char)));
+  const choice = telling.length >= MOST_PAIRS ? telling : pairs;
+  const step = choice.length / MOST_PAIRS;
+  return Array.from({ length: MOST_PAIRS }, (_, i) => choice[Math.floor(i * step)]);
+}
+
+/** The documents that hold a word, and a few more: its pairs, not yet their order. */
+export async function holding(word, index) {
+  const lists = await Promise.all(required(word.plain).map((term) => index.list(term)));
+  const parts = lists.length ? [all(lists, index.docs)] : [];
+  for (const run of latin(word.plain).filter((run) => run.length > 1)) {
+    parts.push(await within(run, index));
+  }
+  let result = parts.length ? both(parts, index.docs) : NOTHING;
+  if (result.docs.length && /\d/.test(word.plain)) {
+    for (const number of numbers(word.raw)) result = raised(result, await index.list(number));
+  }
+  return result;
+}
+
+/** The documents with a Latin word that is `run` or has it inside. */
+async function within(run, index) {
+  const words = (await index.latin()).filter((word) => word.includes(run));
+  if (!words.length) return NOTHING;
+  const lists = await Promise.all(words.map((word) => index.list(word)));
+  return either(lists.map((list) => all([list], index.docs)), index.docs);
+}
+
+/** Whether a word is nothing but Latin letters. */
+export const onlyLatin = (word) => /^[a-z]+$/.test(word.plain);
