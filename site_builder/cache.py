@@ -70,6 +70,13 @@ class Cache:
                 (folder / SIGNATURE).write_text(_TAG, encoding="ascii")
             self._base = _opened(self._file, version)
 
+    @classmethod
+    def none(cls) -> Cache:
+        """A cache that remembers nothing."""
+        cache = cls.__new__(cls)
+        cache._base = None
+        return cache
+
     def get(self, kind: str, key: str) -> bytes | None:
         """What was put there, or None: never put, thrown away, or damaged."""
         if self._base is None:

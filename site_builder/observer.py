@@ -12,9 +12,10 @@ Item = TypeVar("Item")
 
 
 class Advance(Protocol):
-    """Called when some of a stage's steps are done."""
+    """What is called when some of a stage's steps are done."""
 
-    def __call__(self, steps: int = 1) -> None: ...
+    def __call__(self, steps: int = 1) -> None:
+        """So many steps are done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class Commands(click.Group):
 )
 @click.option("--traceback", is_flag=True, help="Show where in the program an error was raised.")
 @click.pass_context
-def commands(
+def commands(  # noqa: PLR0913, PLR0917 -- click hands every option over as an argument
     ctx: click.Context,
     root: Path,
     quiet: bool,
@@ -123,7 +123,7 @@ def commands(
     cluster: str,
     traceback: bool,
 ) -> None:
-    """Pages of a newspaper in, a browsable site out.
+    r"""Pages of a newspaper in, a browsable site out.
 
     \b
     seeds/*.txt -> articles/*.md -> public/

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from site_builder.pipeline import Advance, Observer
+from site_builder.observer import Advance, Observer
 
 PATIENCE = 1.0
 """Seconds a person waits without wondering: no bar before."""
@@ -39,13 +39,14 @@ class Screen(Observer):
         def advance(steps: int = 1) -> None:
             nonlocal done, task
             done += steps
+            count(steps)
             if self._moving and time.monotonic() - self._since > PATIENCE:
                 if task is None:
                     task = self._shown().add_task(name, total=total or None)
                 self._shown().update(task, completed=done, refresh=True)
 
         try:
-            with super().stage(name, total):
+            with super().stage(name, total) as count:
                 advance(0)
                 yield advance
         finally:

@@ -1,0 +1,263 @@
+"""The stages in order: read this first.
+
+  seeds/*.txt ──parse──▶ records ──store──▶ articles/*.md ──collect──▶ archive ──publish──▶ public/
+
+Each stage is a package that knows nothing of the others; here they are joined, and only here. What
+is wrong with single files is collected and handed back as `problems`: the site is built from the
+rest. What makes a build impossible is raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import site_builder
+from site_builder import parse, store
+from site_builder.cache import Cache, digest, fingerprint
+from site_builder.collect import Vocabulary, collect
+from site_builder.collect.search import build_index, search_docs
+from site_builder.config import NAME, Config
+from site_builder.errors import SiteBuilderError
+from site_builder.lexicon import Gazetteer, Lexicon
+from site_builder.lexicon.readings import load_pinyin
+from site_builder.lock import only_build
+from site_builder.model.archive import Archive, FiledPage
+from site_builder.model.jsonform import record_from_json, to_json
+from site_builder.model.record import PageRecord
+from site_builder.model.source import SourcePage
+from site_builder.observer import Observer
+from site_builder.parallel import Executor
+from site_builder.publish import Extras, publish, to_html
+from site_builder.publish.env import builtin_templates
+from site_builder.report import Built, Checked, Stored
+from site_builder.store import Seed
+from site_builder.text.pinyin import Pinyin
+from site_builder.text.segment import Segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every stage is given: settings, words, hands, memory, and someone to tell."""
+
+    config: Config
+    lexicon: Lexicon
+    pinyin: Pinyin
+    workers: Executor
+    memory: Cache
+    observer: Observer
+
+    @classmethod
+    def open(
+        cls, config: Config, workers: Executor, observer: Observer, *, remember: bool = True
+    ) -> Tools:
+        """Read the program's words and the archive's own, and what earlier builds remember."""
+        with observer.stage("words"):
+            own = config.lexicon if config.lexicon.is_dir() else None
+            lexicon = Lexicon.load(own)
+            package = Path(site_builder.__file__).parent
+            version = fingerprint([package, *([own] if own else [])], CODE_AND_WORDS)
+            memory = Cache(config.cache, version) if remember else Cache.none()
+            return cls(config, lexicon, load_pinyin(), workers, memory, observer)
+
+
+CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
+"""A record depends on the program and its words alone, not on templates."""
+
+
+def build(config: Config, workers: Executor, observer: Observer, *, remember: bool = True) -> Built:
+    """From seeds to site.
+
+    1. hold the archive's lock, so that no other build writes the same files;
+    2. read the words;
+    3. read the seeds, parse what is new, bring `articles/` up to date, read it (`_store`);
+    4. collect: order, indexes, relations;
+    5. index for search;
+    6. publish: every page of the site, beside the old site, exchanged at the end.
+    """
+    with only_build(config.cache):
+        tools = Tools.open(config, workers, observer, remember=remember)
+        with tools.memory:
+            stored = _store(tools)
+            with observer.stage("collect"):
+                archive = _collect(stored.reading.pages, tools)
+            with observer.stage("search"):
+                search = _search(stored.reading.pages, tools)
+            with observer.stage("publish") as advance:
+                report = publish(
+                    archive,
+                    config,
+                    config.public,
+                    executor=workers,
+                    extras=_extras(config),
+                    more=search,
+                    progress=lambda done, total: advance(),
+                )
+    return Built(stored, len(archive.articles), len(archive.photos), report.pages, report.changes)
+
+
+def parse_archive(config: Config, workers: Executor, observer: Observer) -> Stored:
+    """The first half of a build: seeds to `articles/`."""
+    with only_build(config.cache):
+        tools = Tools.open(config, workers, observer)
+        with tools.memory:
+            return _store(tools)
+
+
+def check(config: Config, workers: Executor, observer: Observer) -> Checked:
+    """All that a person can get wrong in an archive, without writing a file."""
+    tools = Tools.open(config, workers, observer)
+    with tools.memory:
+        stored = _store(tools, dry=True)
+    changed = stored.changes
+    stale = [
+        SiteBuilderError(what, cure="Run: site-builder parse", path=path)
+        for what, paths in (
+            ("missing: the seeds give this article", changed.new),
+            ("not what the seeds and the edits give", (*changed.updated, *changed.merged)),
+            ("its page or article is gone from the seeds", changed.removed),
+        )
+        for path in paths
+    ]
+    files = stored.pages + sum(len(page.filed) for page in stored.reading.pages)
+    return Checked(files, (*stored.problems, *stale), stored.reading.warnings)
+
+
+def parse_files(
+    paths: Sequence[Path], config: Config, workers: Executor
+) -> Iterator[PageRecord | SiteBuilderError]:
+    """The records of any text files, in their order; a file that cannot be read gives its error."""
+    lexicon = Lexicon.load(config.lexicon if config.lexicon.is_dir() else None)
+    return workers.map(_parse_file, lexicon, paths)
+
+
+def explain(page: str, config: Config) -> Sequence[parse.ExplainedLine]:
+    """Every line of a page with its label and reason; `page` is a file or a name in `seeds/`."""
+    path = Path(page)
+    if not path.is_file():
+        path = config.seeds / f"{page.removesuffix('.txt')}.txt"
+    lexicon = Lexicon.load(config.lexicon if config.lexicon.is_dir() else None)
+    return parse.explain_page(store.read_source(path), lexicon)
+
+
+def _store(tools: Tools, *, dry: bool = False) -> Stored:
+    """Seeds to `articles/`, and `articles/` read back: it is what the site is built from."""
+    config, observer = tools.config, tools.observer
+    with observer.stage("read seeds"):
+        seeds = store.read_seeds(config.root, newspaper=config.newspaper)
+    sources = {name: seed.page for name, seed in seeds.pages.items()}
+    records, parsed = _records(list(seeds.pages.values()), tools)
+    with observer.stage("store", len(records)):
+        changes = store.write_records(
+            records, config.root, sources=sources, pinyin=tools.pinyin, dry=dry
+        )
+    with observer.stage("read articles", len(sources)):
+        reading = store.read_pages(config.root, sources)
+    problems = (*seeds.problems, *changes.problems, *reading.problems)
+    return Stored(len(sources), parsed, changes, reading, problems)
+
+
+def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[Sequence[PageRecord], int]:
+    """The record of every page: from memory where neither page nor program changed."""
+    keys = [digest(seed.page.id, seed.digest, repr(seed.page.meta)) for seed in seeds]
+    known = [tools.memory.get("record", key) for key in keys]
+    new = [seed.page for seed, found in zip(seeds, known, strict=True) if found is None]
+    results = tools.workers.map(_parse_page, tools.lexicon, new)
+    results = tools.observer.follow("parse", results, len(new))
+    records = []
+    for seed, key, found in zip(seeds, keys, known, strict=True):
+        if found is None:
+            plain = next(results)
+            tools.memory.put("record", key, plain.encode())
+        else:
+            plain = found.decode()
+        records.append(store.with_images(record_from_json(plain), seed))
+    for _ in results:  # the stage ends when its last step was taken
+        pass
+    return records, len(new)
+
+
+def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
+    return to_json(parse.parse_page(page, lexicon))
+
+
+def _parse_file(lexicon: Lexicon, path: Path) -> PageRecord | SiteBuilderError:
+    try:
+        return parse.parse_page(store.read_source(path), lexicon)
+    except SiteBuilderError as error:
+        return error
+
+
+def _collect(pages: Sequence[FiledPage], tools: Tools) -> Archive:
+    keywords = _keywords(pages, tools)
+    vocabulary = Vocabulary(
+        readings=tools.pinyin,
+        regions=tools.lexicon.gazetteer,
+        keywords=lambda article: keywords[article.id],
+        province=tools.lexicon.gazetteer.province.name,
+    )
+    moved = tuple(sorted(store.redirects(tools.config.root).items()))
+    return collect(pages, vocabulary, redirects=moved)
+
+
+def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence[str]]:
+    """What each article is about. Cutting words is the dearest step of all, so it is remembered."""
+    articles = [article for page in pages for article in page.record.articles]
+    texts = ["\n".join([a.title, *(item.text for item in a.body)]) for a in articles]
+    keys = [digest(text) for text in texts]
+    known = [tools.memory.get("keywords", key) for key in keys]
+    new = [text for text, found in zip(texts, known, strict=True) if found is None]
+    computed = tools.workers.map(_keywords_of, tools.lexicon.segmenter, new)
+    words: dict[str, Sequence[str]] = {}
+    for article, key, found in zip(articles, keys, known, strict=True):
+        if found is None:
+            said = next(computed)
+            tools.memory.put("keywords", key, " ".join(said).encode())
+        else:
+            said = tuple(found.decode().split())
+        words[article.id] = said
+    return words
+
+
+def _keywords_of(segmenter: Segmenter, text: str) -> tuple[str, ...]:
+    return segmenter.keywords(text)
+
+
+def _search(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, bytes]:
+    gazetteer = tools.lexicon.gazetteer
+    files = build_index(
+        search_docs(pages, lambda path: _names(gazetteer, path)),
+        segmenter=tools.lexicon.segmenter,
+        spell=tools.pinyin,
+        memo=tools.memory,
+        spread=tools.workers,
+    )
+    return {f"search/{name}": content for name, content in files.items()}
+
+
+def _names(gazetteer: Gazetteer, path: str) -> Sequence[str]:
+    division = gazetteer.by_path(path)
+    return division.names if division else ()
+
+
+def _extras(config: Config) -> Extras:
+    """What the site shows beside the archive: the archive's own words about itself."""
+    about = config.root / "about.md"
+    return Extras(about=to_html(about.read_text("utf-8-sig"))) if about.is_file() else Extras()
+
+
+def text_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files named, and the text files of folders named, in order."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(path.rglob("*.txt")) if path.is_dir() else [path]
+    return tuple(dict.fromkeys(found))
+
+
+def watched(config: Config) -> tuple[Path, ...]:
+    """What a build depends on and a person may change."""
+    return (
+        *(config.seeds, config.articles, config.templates, config.lexicon),
+        *(config.root / NAME, config.root / "about.md", builtin_templates()),
+    )

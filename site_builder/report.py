@@ -1,0 +1,80 @@
+"""What a run did, as values and as a few lines for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.errors import SiteBuilderError
+from site_builder.publish.output import Changes as SiteChanges
+from site_builder.store.outcome import Changes, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What parsing did to `articles/`."""
+
+    pages: int
+    parsed: int
+    changes: Changes
+    reading: Reading
+    problems: tuple[SiteBuilderError, ...]
+
+    @property
+    def summary(self) -> str:
+        """One line for a person."""
+        said = [f"{self.pages:,} pages, {self.parsed:,} of them parsed"]
+        counts = {
+            "new": len(self.changes.new),
+            "updated": len(self.changes.updated),
+            "merged into edits": len(self.changes.merged),
+            "moved": len(self.changes.moved),
+            "removed": len(self.changes.removed),
+            "edits kept": len(self.changes.kept),
+            "conflicts": len(self.changes.conflicts),
+        }
+        said += [f"{count:,} {name}" for name, count in counts.items() if count]
+        return "; ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    stored: Stored
+    articles: int
+    photos: int
+    pages: int
+    """Site pages: what a browser shows."""
+    changes: SiteChanges
+
+    @property
+    def problems(self) -> tuple[SiteBuilderError, ...]:
+        """What is wrong with single files: the site was built from the others."""
+        return self.stored.problems
+
+    @property
+    def summary(self) -> str:
+        """Two lines for a person."""
+        return (
+            f"{self.stored.summary}\n"
+            f"{self.articles:,} articles and {self.photos:,} photos on {self.pages:,} site pages: "
+            f"{self.changes.written:,} files written, {self.changes.removed:,} removed"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` found."""
+
+    files: int
+    problems: tuple[SiteBuilderError, ...]
+    warnings: tuple[SiteBuilderError, ...]
+
+    @property
+    def summary(self) -> str:
+        """One line for a person."""
+        wrong, odd = len(self.problems), len(self.warnings)
+        said = f"{self.files:,} files checked"
+        return (
+            f"{said}: {wrong:,} problems, {odd:,} warnings" if wrong or odd else f"{said}: all well"
+        )
