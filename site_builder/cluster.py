@@ -65,7 +65,7 @@ def cluster(address: str) -> Executor:
         cure = "Install the extra: pip install site-builder[dask]"
         raise UsageError("--executor dask:// needs Dask", cure=cure) from error
     try:
-        client = Client(f"tcp://{address.removeprefix(SCHEME)}", timeout=10)
+        client: Any = Client(f"tcp://{address.removeprefix(SCHEME)}", timeout=10)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         cure = "Is the scheduler running, and is its port the one you named?"
         raise UsageError(f"no Dask scheduler answers at {address}", cure=cure) from error

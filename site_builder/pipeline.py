@@ -229,11 +229,15 @@ def _search(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, bytes]:
     files = build_index(
         search_docs(pages, lambda path: _names(gazetteer, path)),
         segmenter=tools.lexicon.segmenter,
-        spell=tools.pinyin,
+        spell=lambda word: _spelt(tools.pinyin, word),
         memo=tools.memory,
         spread=tools.workers,
     )
     return {f"search/{name}": content for name, content in files.items()}
+
+
+def _spelt(pinyin: Pinyin, word: str) -> Sequence[str]:
+    return pinyin.reading(word).replace("ü", "v").split()
 
 
 def _names(gazetteer: Gazetteer, path: str) -> Sequence[str]:
