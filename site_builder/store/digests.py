@@ -1,0 +1,100 @@
+"""Short digests: what the program last wrote, so that an edit can be told from it.
+
+Forty bits in eight letters. A digest never has to stand against an attacker: it tells a maintainer's
+own edit from the program's text, and one edit in a million million would go unnoticed.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from site_builder.model.jsonform import to_plain
+from site_builder.store.markdown import Chunk
+
+_SEAL = re.compile(r"^  file=[a-z2-7]{8}", re.MULTILINE)
+_UNSEALED = "  file=--------"
+
+
+def digest(text: str) -> str:
+    """Eight letters that stand for a text."""
+    said = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).digest()
+    return base64.b32encode(said).decode("ascii").lower()
+
+
+def of_value(value: object) -> str:
+    """The digest of a field's value, whatever way it is written down."""
+    return digest(json.dumps(to_plain(value), ensure_ascii=False))
+
+
+def of_chunk(chunk: Chunk) -> str:
+    """The digest of a body item, or of a figure by its photo's number."""
+    return digest(f"{chunk.kind or 'figure'}\0{chunk.text}")
+
+
+def of_page(lines: Sequence[str]) -> str:
+    """The digest of a page's text: white space at the ends of lines and blank lines do not count."""
+    return digest("\n".join(said for line in lines if (said := line.strip())))
+
+
+def seal(text: str) -> str:
+    """Write the digest of the whole file into its own `generated:` block."""
+    return text.replace(_UNSEALED, f"  file={digest(text)}", 1)
+
+
+def sealed(text: str) -> bool:
+    """Whether a file is, to the letter, what the program wrote."""
+    found = _SEAL.search(text)
+    if found is None:
+        return False
+    unsealed = text[: found.start()] + _UNSEALED + text[found.end() :]
+    return found.group()[-8:] == digest(unsealed)
+
+
+BodyBase = tuple[tuple[str, str], ...]
+"""Where each body item stood ("11+13", or "p47" for a figure) and its digest, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the program last wrote into a file: the common ancestor of the three-way merge."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    body: BodyBase = ()
+    source: str = ""
+    """Digest of the source lines the file was made from."""
+    stale: str = ""
+    """Digest of a `reviewed:` whose source lines changed afterwards."""
+
+    def lines(self) -> list[str]:
+        """The `generated:` block, not sealed yet."""
+        first = [_UNSEALED.strip(), f"source={self.source}" if self.source else ""]
+        first.append(f"stale={self.stale}" if self.stale else "")
+        rows = [" ".join(filter(None, first))]
+        rows += _rows([f"{name}={said}" for name, said in self.fields.items()], 5)
+        rows += _rows([f"{where}:{said}" for where, said in self.body], 6)
+        return ["generated: |", *(f"  {row}" for row in rows)]
+
+
+def _rows(words: Sequence[str], size: int) -> list[str]:
+    return [" ".join(words[at : at + size]) for at in range(0, len(words), size)]
+
+
+def read_base(text: str) -> Base:
+    """The inverse of `Base.lines`; words that say nothing are passed over."""
+    fields: dict[str, str] = {}
+    body: list[tuple[str, str]] = []
+    for word in text.split():
+        where, colon, said = word.partition(":")
+        if colon:
+            body.append((where, said))
+            continue
+        name, _, said = word.partition("=")
+        fields[name] = said
+    fields.pop("file", None)
+    source, stale = fields.pop("source", ""), fields.pop("stale", "")
+    return Base(fields, tuple(body), source, stale)

@@ -1,0 +1,103 @@
+"""`articles/addresses.lock`: every address ever published, so that none is reused and none breaks.
+
+A sorted text file, one address a line: the address, the id of what stood there, and what to do with
+it now: ``=`` it is current, ``-`` nothing stands there any more, else the address it moved to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from site_builder.errors import ArticleFileError
+
+CURRENT = "="
+GONE = "-"
+_HEAD = "# Every address ever published. Written by site-builder; keep it in git, do not edit.\n"
+
+
+@dataclass(slots=True)
+class Lock:
+    """The addresses, while one run brings them up to date."""
+
+    owners: dict[str, str] = field(default_factory=dict)
+    """Address to id."""
+    current: dict[str, str] = field(default_factory=dict)
+    """Id to its address; an id that is gone is not in it."""
+
+    @classmethod
+    def read(cls, text: str, path: str) -> Lock:
+        """From the file's text; a line that says nothing is an error, for redirects hang on it."""
+        lock = cls()
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            parts = line.rstrip("\r").split("\t")
+            if len(parts) != 3:
+                cure = "Restore the file from git."
+                what = "not an address, an id and a target"
+                raise ArticleFileError(what, cure=cure, path=path, line=number)
+            address, owner, state = parts
+            lock.owners[address] = owner
+            if state == CURRENT:
+                lock.current[owner] = address
+        return lock
+
+    def text(self) -> str:
+        """The file's text; the same for the same addresses."""
+        rows = (f"{a}\t{o}\t{self._state(a, o)}\n" for a, o in sorted(self.owners.items()))
+        return _HEAD + "".join(rows)
+
+    def _state(self, address: str, id: str) -> str:
+        now = self.current.get(id)
+        return GONE if now is None else CURRENT if now == address else now
+
+    def publish(self, id: str, address: str) -> bool:
+        """`id` stands at `address` from now on; False when another id had it before."""
+        if self.owners.get(address, id) != id:
+            return False
+        self.owners[address] = id
+        self.current[id] = address
+        return True
+
+    def retire(self, id: str) -> None:
+        """`id` is gone; its addresses stay its own."""
+        self.current.pop(id, None)
+
+    def rename(self, ids: Mapping[str, str]) -> None:
+        """What had the old ids has the new ones now, all at once: 5 may become 3 and 7 become 5."""
+        if not ids:
+            return
+        self.owners = {a: ids.get(owner, owner) for a, owner in self.owners.items()}
+        self.current = {ids.get(owner, owner): a for owner, a in self.current.items()}
+
+    def of_page(self, page: str) -> tuple[str, ...]:
+        """The ids of a page that stand somewhere now."""
+        return tuple(owner for owner in self.current if owner.rpartition("-")[0] == page)
+
+    def last(self, id: str) -> str:
+        """The current address of an id, or the one it had when it was last seen."""
+        if id in self.current:
+            return self.current[id]
+        return next((address for address, owner in sorted(self.owners.items()) if owner == id), "")
+
+    def free(self, wanted: str, id: str, taken: Iterable[str] = ()) -> str:
+        """`wanted`, or with a number behind it if it ever belonged to another id."""
+        stem = wanted.removesuffix(".html")
+        for option in _options(stem):
+            if self.owners.get(option, id) == id and option not in taken:
+                return option
+        raise AssertionError("there is always a free number")
+
+    def redirects(self) -> Mapping[str, str]:
+        """Every address that moved, to where it leads now."""
+        moved = {a: self.current.get(o, GONE) for a, o in sorted(self.owners.items())}
+        return {old: new for old, new in moved.items() if new not in (GONE, old)}
+
+
+def _options(stem: str) -> Iterator[str]:
+    yield f"{stem}.html"
+    count = 2
+    while True:
+        yield f"{stem}-{count}.html"
+        count += 1
