@@ -62,6 +62,7 @@ class Preview:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((LOOPBACK, port))
+            listener.listen(64)  # whoever comes before the server is up waits, and is not refused
         except OSError as error:
             listener.close()
             cure = "Another program uses it; choose one with --port, or --port 0 for any free one."
