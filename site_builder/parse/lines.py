@@ -33,6 +33,8 @@ class Piece:
     line: int
     start: int
     end: int
+    offset: int
+    """Where it begins in its unit's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ def _unit(lines: Sequence[SourceLine], gap_before: int, gap_after: int) -> Unit:
     for line in lines:
         bare = line.text.strip()
         start = len(line.text) - len(line.text.lstrip())
-        pieces.append(Piece(line.number, start, start + len(bare)))
         text = join(text, bare)
+        pieces.append(Piece(line.number, start, start + len(bare), len(text) - len(bare)))
     plain = halfwidth(text)
     return Unit(tuple(pieces), text, plain, squeeze(plain), gap_before, gap_after, closed(text))
 

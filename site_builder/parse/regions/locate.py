@@ -63,7 +63,7 @@ def _opinion(part: TextPart, gazetteer: Gazetteer) -> TextPart:
     """Mark a section of opinion, whose places are examples."""
     if part.kind == "section":
         words = re.sub(r"\W", "", part.text)
-        if words in gazetteer.place_names.guards.comment:
+        if gazetteer.place_names.guards.comment.search(words):
             return TextPart("section", "comment", part.line)
     return part
 

@@ -204,12 +204,20 @@ class _Reader:
         division, kind = self._resolve(hit, index)
         if division is None:
             return None
-        if division.level <= Level.COUNTY and self.guards.institution.match(self.text, hit.end):
+        if self._institution(division, hit.end):
             kind = MentionKind.INSTITUTION
         self.before = (hit.end, division)
         if division.level == Level.COUNTY and kind != MentionKind.INSTITUTION:
             self.last_county = division.code
         return Mention(hit.start, hit.words, kind, division.path)
+
+    def _institution(self, division: Division, end: int) -> bool:
+        """Whether the name goes on as an institution's; a banner's own school stays in it."""
+        if division.level == Level.TOWNSHIP:
+            return False
+        far = division.level == Level.PREFECTURE
+        pattern = self.guards.outsider if far else self.guards.institution
+        return pattern.match(self.text, end) is not None
 
     def _resolve(self, hit: Hit, index: int) -> tuple[Division | None, MentionKind]:
         ordinary = hit.words in self.guards.ordinary

@@ -46,6 +46,8 @@ _BACK_WEIGHT, _MOST_BACK = 0.5, 2.0
 _SHARE = 0.5
 """A second place with more than this part of the first one's weight shares the article."""
 _CLOSE = 0.8
+_SURVEY = 3
+"""An article in which so many leagues weigh alike is about the whole province."""
 _SURE_COMMENT = 3
 
 
@@ -141,13 +143,16 @@ _WHY_HEAD = {"kicker": "kicker", "title": "headline", "subtitle": "deck"}
 
 def _whole(part: TextPart, gazetteer: Gazetteer) -> str:
     """The region that a kicker is, or that stands before a headline: 太仆寺旗 “敲门行动”…."""
-    words = part.text if part.kind == "kicker" else _FIRST.split(part.text, maxsplit=1)[0]
-    if part.kind == "title" and len(words) == len(part.text):
-        return ""
-    named = [d for d in gazetteer.named(words) if d.level > Level.PROVINCE]
-    upper = [d for d in named if d.level < Level.TOWNSHIP]
-    found = upper or named
-    return found[0].path if len(found) == 1 else ""
+    words = [part.text]
+    if part.kind == "title":
+        pieces = _FIRST.split(part.text, maxsplit=2)
+        words = ["".join(pieces[:count]) for count in (2, 1) if count < len(pieces)]
+    for each in words:
+        named = [d for d in gazetteer.named(each) if d.level > Level.PROVINCE]
+        found = [d for d in named if d.level < Level.TOWNSHIP] or named
+        if len(found) == 1:
+            return found[0].path
+    return ""
 
 
 def _deepest(paths: Iterable[str]) -> tuple[str, ...]:
@@ -233,6 +238,8 @@ def _by_weight(weights: Mapping[str, float], gazetteer: Gazetteer) -> Verdict | 
     if not leagues or leagues[0][0] <= 0:
         return None
     best = leagues[0]
+    if sum(weight >= _SHARE * best[0] for weight, _ in leagues) >= _SURVEY:
+        return None
     close = len(leagues) > 1 and leagues[1][0] >= _CLOSE * best[0]
     path, why = best[1], "league"
     while True:
@@ -243,12 +250,18 @@ def _by_weight(weights: Mapping[str, float], gazetteer: Gazetteer) -> Verdict | 
         if weights.get(path, 0.0) > first[0]:
             why = "league-itself" if "/" not in path else why
             break
-        if len(below) > 1 and below[1][0] > _SHARE * first[0]:
+        if _shared(below):
             why = "shared" if "/" not in path else why
             break
         path, why = first[1], "banner" if "/" not in path else why
     confidence = 0.95 if "/" in path else 0.85
     return Verdict(path, why, confidence * (0.6 if close else 1.0), close)
+
+
+def _shared(ranked: Sequence[tuple[float, str]]) -> bool:
+    """Whether the first is not alone: a second nearly as heavy, or many that outweigh it."""
+    first, *others = (weight for weight, _ in ranked)
+    return bool(others) and (others[0] > _SHARE * first or sum(others) >= first)
 
 
 def _children(path: str, weights: Mapping[str, float]) -> list[str]:

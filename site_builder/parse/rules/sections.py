@@ -18,6 +18,8 @@ _PHRASES = re.compile(rf"[{HAN}]{{2,6}}(?: [{HAN}]{{2,6}})?")
 def section_name(text: str) -> str:
     """A tag's name: without marker, frame and letter-spacing; a space between phrases stays."""
     bare = text.strip()
+    if not bare:
+        return ""
     framed = _FRAMED.fullmatch(bare)
     if framed:
         bare = framed.group(1) or framed.group(2)

@@ -1,0 +1,231 @@
+"""From a chain of fragments to an article's record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.model.article import Article, Confidence, Person
+from site_builder.model.blocks import Label, Labelled
+from site_builder.model.issues import Issue
+from site_builder.parse.body import Body, BodyBuilder
+from site_builder.parse.claims import Ledger
+from site_builder.parse.fragments import Fragment
+from site_builder.parse.heads import Head, read_head
+from site_builder.parse.regions import Located, TextPart, locate_article
+from site_builder.parse.rules.sections import section_name
+from site_builder.parse.stitch import Chain
+from site_builder.parse.view import PageView
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """One article's units in reading order, before their text is read."""
+
+    sections: tuple[int, ...]
+    head: tuple[int, ...]
+    bylines: tuple[int, ...]
+    body: tuple[int, ...]
+    pieces: int
+    """From how many fragments it was put together that did not lie side by side."""
+    sure: float
+    inherited: str | None = None
+    """The section of a column of briefs whose tag stands above an earlier item."""
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """All its units, in page order."""
+        return tuple(sorted(self.sections + self.head + self.bylines + self.body))
+
+
+def assemble(
+    view: PageView, fragments: Sequence[Fragment], chains: Sequence[Chain]
+) -> list[Assembly]:
+    """Chains as assemblies, in the order their first lines have on the page."""
+    found = []
+    for chain in chains:
+        parts = [fragments[n] for n in chain.fragments]
+        body = tuple(at for part in parts for at in part.body)
+        found.append(
+            Assembly(
+                tuple(sorted(at for part in parts for at in part.sections)),
+                tuple(at for part in parts for at in part.head),
+                tuple(at for part in parts for at in part.bylines),
+                body,
+                1 + sum(a > b for a, b in zip(body, body[1:], strict=False)) + _jumps(parts),
+                chain.sure,
+            )
+        )
+    found.sort(key=lambda assembly: assembly.units[0])
+    return _with_inherited(view, found)
+
+
+def _jumps(parts: Sequence[Fragment]) -> int:
+    """How often the reading jumps over a head of another article."""
+    return sum(
+        second.follows is None and bool(first.body) for first, second in zip(parts, parts[1:], strict=False)
+    )
+
+
+def _is_brief(view: PageView, assembly: Assembly) -> bool:
+    if assembly.bylines or not assembly.body:
+        return False
+    first, last = assembly.body[0], assembly.body[-1]
+    return bool(view.dateline(first) or view.trailing(last) or view.bullet(first))
+
+
+def _with_inherited(view: PageView, found: Sequence[Assembly]) -> list[Assembly]:
+    """A tag above several briefs covers them all, up to the next tag or the first longer article."""
+    column: str | None = None
+    given = []
+    for assembly in found:
+        brief = _is_brief(view, assembly)
+        inherited = None
+        if assembly.sections:
+            name = section_name(view.units[assembly.sections[-1]].plain)
+            column = name if brief else None
+        elif column and brief:
+            inherited = column
+        else:
+            column = None
+        given.append(
+            Assembly(
+                assembly.sections, assembly.head, assembly.bylines, assembly.body, assembly.pieces,
+                assembly.sure, inherited,
+            )
+        )  # fmt: skip
+    return given
+
+
+class ArticleBuilder:
+    """Builds the articles of one page; claims every character it uses."""
+
+    def __init__(
+        self, view: PageView, labels: Sequence[Labelled], strays: Mapping[int, int], ledger: Ledger
+    ) -> None:
+        self.view, self.labels, self.strays, self.ledger = view, labels, strays, ledger
+
+    def build(self, assembly: Assembly, page: str) -> tuple[Article, Located]:
+        """One article's record, and its regions as its photos need them."""
+        view = self.view
+        lines = tuple(sorted(n for at in assembly.units for n in view.units[at].lines))
+        owner = f"{page}-{lines[0]}"
+        named = self._headless_column(assembly) and not assembly.head
+        section = self._section(assembly, owner, as_title=named)
+        head = read_head(view, self.labels, assembly.head)
+        kicker = self._display(owner, "kicker", head.kicker)
+        title = self._display(owner, "title", head.title)
+        subtitle = self._display(owner, "subtitle", head.deck)
+        signed = self._bylines(assembly, owner)
+        stray = frozenset(at for at in assembly.body if at in self.strays)
+        body = BodyBuilder(view, self.labels, self.ledger, owner).build(assembly.body, stray)
+        persons = _once((*signed, *body.persons))
+        titled = title or (section if section and named else "")
+        located = locate_article(self._parts(assembly, head, body), view.lexicon.gazetteer)
+        issues = (*self._issues(assembly, titled, body), *body.issues, *located.issues)
+        article = Article(
+            id=owner, section=section, kicker=kicker or None, title=titled,
+            subtitle=subtitle or None, bylines=persons, dateline=body.dateline,
+            regions=located.regions, body=body.items, lines=lines, issues=tuple(issues),
+            evidence=located.evidence,
+            confidence=self._confidence(assembly, head.sure, located.confidence),
+        )  # fmt: skip
+        return article, located
+
+    def _section(self, assembly: Assembly, owner: str, *, as_title: bool) -> str | None:
+        """The section's name; its tag's characters are marks, or the title where none is printed."""
+        if not assembly.sections:
+            return assembly.inherited
+        *orphans, last = (self.view.units[at] for at in assembly.sections)
+        for unit in orphans:
+            self.ledger.claim(owner, "mark", unit)
+        name = section_name(last.text)
+        start = last.text.find(name) if as_title else -1
+        if start < 0:
+            self.ledger.claim(owner, "mark", last)
+        else:
+            self.ledger.claim(owner, "mark", last, 0, start)
+            self.ledger.claim(owner, "title", last, start, start + len(name))
+            self.ledger.claim(owner, "mark", last, start + len(name))
+        return name
+
+    def _headless_column(self, assembly: Assembly) -> bool:
+        """A column without a headline is known by its section's name: 每周一学."""
+        letter_spaced = any(
+            section_name(self.view.units[at].text) not in self.view.units[at].text
+            for at in assembly.sections
+        )
+        return not letter_spaced and any(self.labels[at].label is Label.QUOTATION for at in assembly.body)
+
+    def _display(self, owner: str, part: str, units: Sequence[int]) -> str:
+        """Display lines as printed, joined with one space."""
+        return " ".join(self.ledger.claim(owner, part, self.view.units[at]) for at in units)
+
+    def _bylines(self, assembly: Assembly, owner: str) -> tuple[Person, ...]:
+        persons: list[Person] = []
+        for at in assembly.bylines:
+            self.ledger.claim(owner, "byline", self.view.units[at])
+            signature = self.view.signature(at)
+            persons.extend(signature.persons if signature else ())
+        return tuple(persons)
+
+    def _parts(self, assembly: Assembly, head: Head, body: Body) -> list[TextPart]:
+        """The article as the region resolver reads it."""
+        units = self.view.units
+        named = (("kicker", head.kicker), ("title", head.title), ("subtitle", head.deck))
+        parts = [
+            TextPart(kind, units[at].text, units[at].lines[0]) for kind, ats in named for at in ats
+        ]
+        section = [TextPart("section", units[at].text, units[at].lines[0]) for at in assembly.sections]
+        byline = [TextPart("byline", units[at].text, units[at].lines[0]) for at in assembly.bylines]
+        dateline = []
+        if body.dateline:
+            line = units[assembly.body[0]].lines[0]
+            dateline = [TextPart("dateline", body.dateline.text, line)]
+        texts = [
+            TextPart("body", item.text, item.lines[0] if item.lines else 0, breaks)
+            for item, breaks in zip(body.items, body.breaks, strict=True)
+        ]
+        return [*section, *parts, *byline, *dateline, *texts]
+
+    def _issues(self, assembly: Assembly, title: str, body: Body) -> list[Issue]:
+        """What an editor must know of the assembly itself."""
+        view, found = self.view, list[Issue]()
+        lines = view.units[assembly.units[0]].lines
+        for at in assembly.sections[:-1]:
+            name = section_name(view.units[at].plain)
+            detail = f"{name}: which article this tag belongs to cannot be told"
+            found.append(Issue("tag-orphan", view.units[at].lines, detail))
+        if not title and not assembly.inherited and not view.bullet(assembly.units[0]):
+            found.append(Issue("headline-missing", lines, "no line of this text is a headline"))
+        if not body.items:
+            found.append(Issue("body-missing", lines, "the text stands nowhere on the page"))
+        if assembly.pieces > 1:
+            detail = f"put together from {assembly.pieces} places of the page"
+            found.append(Issue("stitched", lines, detail))
+        for at in assembly.body:
+            if at in self.strays:
+                kept = view.units[self.strays[at]].lines
+                detail = f"stands again at line {kept[0]}; that copy is shown"
+                found.append(Issue("duplicate", view.units[at].lines, detail))
+        return found
+
+    def _confidence(self, assembly: Assembly, title: float, region: float) -> Confidence:
+        """The weakest label of each part, and how sure the assembly is."""
+
+        def least(units: Sequence[int]) -> float:
+            return min((self.labels[at].confidence for at in units), default=1.0)
+
+        extent = min(assembly.sure, least(assembly.body))
+        return Confidence(
+            title=round(min(title, least(assembly.head)), 2),
+            bylines=round(least(assembly.bylines), 2),
+            section=0.7 if assembly.inherited else round(least(assembly.sections), 2),
+            region=round(region, 2),
+            extent=round(extent, 2),
+        )
+
+
+def _once(persons: Sequence[Person]) -> tuple[Person, ...]:
+    """The persons without repetition, in print order."""
+    return tuple(dict.fromkeys(persons))

@@ -1,0 +1,61 @@
+"""Paragraphs that stand twice: which copy is the stray one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from site_builder.model.blocks import Label, Labelled
+from site_builder.parse.view import PageView
+
+_SHORTEST = 30
+_GRAM = 3
+
+
+def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
+    """Stray copies: the unit's index → the index of the copy that is kept.
+
+    Of two exact copies the stray one is that which has less to do with the text around it: in 000
+    the first copies stand where no school has been named yet.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, unit in enumerate(view.units):
+        if labels[at].label is Label.BODY and unit.size >= _SHORTEST:
+            places[unit.tight].append(at)
+    pairs = [(a, b) for found in places.values() if len(found) > 1 for a, b in pairwise(found)]
+    strays: dict[int, int] = {}
+    for run in _runs(pairs):
+        first, second = [a for a, _ in run], [b for _, b in run]
+        if _belonging(view, first, second) < _belonging(view, second, first):
+            strays.update(zip(first, second, strict=True))
+        else:
+            strays.update(zip(second, first, strict=True))
+    return strays
+
+
+def _runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Pairs that stand side by side in both places are one copied run."""
+    run: list[tuple[int, int]] = []
+    for pair in sorted(pairs):
+        if run and (pair[0] - run[-1][0], pair[1] - run[-1][1]) != (1, 1):
+            yield run
+            run = []
+        run.append(pair)
+    if run:
+        yield run
+
+
+def _belonging(view: PageView, run: Sequence[int], other: Sequence[int]) -> int:
+    """How much a run shares with the paragraphs right above and below it."""
+    own = {g for at in run for g in _grams(view.units[at].tight)}
+    around: set[str] = set()
+    for at in (run[0] - 2, run[0] - 1, run[-1] + 1):
+        unit = view.unit(at)
+        if unit is not None and at not in other:
+            around.update(_grams(unit.tight))
+    return len(own & around)
+
+
+def _grams(text: str) -> Iterator[str]:
+    return (text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1))

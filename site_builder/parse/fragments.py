@@ -1,0 +1,243 @@
+"""Assemble second, part one: runs of units that certainly belong together.
+
+A fragment is cut wherever it might have to be: at a head, at a byline that stands below finished
+text, behind a signed item, where text goes on behind a photo, and where a sentence begins in its
+middle below a finished one. Whether a cut was one is decided by `stitch`, which sees the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from site_builder.model.blocks import Label, Labelled
+from site_builder.parse.rules.sections import section_name
+from site_builder.parse.view import PageView
+
+HEAD = (Label.KICKER, Label.HEADLINE, Label.DECK)
+TEXT = (
+    Label.BODY, Label.SUBHEAD, Label.BOX, Label.QUOTATION, Label.ATTRIBUTION, Label.VERSE,
+    Label.LISTING,
+)  # fmt: skip
+PHOTO = (Label.CAPTION_TITLE, Label.CAPTION, Label.CREDIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Units by index, each list in page order."""
+
+    sections: tuple[int, ...] = ()
+    head: tuple[int, ...] = ()
+    bylines: tuple[int, ...] = ()
+    body: tuple[int, ...] = ()
+    item: bool = False
+    """One bulleted item of a column of briefs."""
+    follows: int | None = None
+    """The fragment right above on the page, when only a doubtful cut lies between."""
+
+    @property
+    def first(self) -> int:
+        """The index of its first unit."""
+        return min(self.sections + self.head + self.bylines + self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoGroup:
+    """The units of one photo, and what stands around them."""
+
+    units: tuple[int, ...]
+    sections: tuple[int, ...] = ()
+    above: int | None = None
+    """The fragment that it follows or interrupts."""
+    inside: bool = False
+    """Whether that fragment's text goes on below."""
+
+
+@dataclass(slots=True)
+class Cut:
+    """The page, cut: everything on it is in exactly one of these."""
+
+    fragments: list[Fragment] = field(default_factory=list)
+    photos: list[PhotoGroup] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    furniture: list[int] = field(default_factory=list)
+    orphans: list[int] = field(default_factory=list)
+    """Section tags with nothing below them."""
+
+
+class _Cutter:
+    """Walks down the page once."""
+
+    def __init__(self, view: PageView, labels: Sequence[Labelled]) -> None:
+        self.view = view
+        self.labels = labels
+        self.cut = Cut()
+        self.open: Fragment | None = None
+        self.pending: tuple[int, ...] = ()
+        self.interrupted = False
+        self.waiting: list[int] = []
+        """Photos below a tag that may yet turn out to be a headline's."""
+
+    def run(self) -> Cut:
+        for at, labelled in enumerate(self.labels):
+            label = labelled.label
+            if label is Label.NOTE:
+                self.cut.notes.append(at)
+            elif label is Label.FURNITURE:
+                self.cut.furniture.append(at)
+            elif label is Label.SECTION:
+                self._section(at)
+            elif label in HEAD:
+                self._head(at, label)
+            elif label is Label.BYLINE:
+                self._byline(at)
+            elif label in PHOTO:
+                self._photo(at, label)
+            else:
+                self._text(at, label)
+        self._close()
+        self._give_pending_to_photos()
+        self.cut.orphans.extend(self.pending)
+        return self.cut
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.cut.fragments.append(self.open)
+        self.open, self.interrupted = None, False
+
+    def _start(self, **parts: object) -> None:
+        self._close()
+        self.open = replace(Fragment(sections=self.pending), **parts)  # type: ignore[arg-type]
+        self.pending, self.waiting = (), []
+
+    def _give_pending_to_photos(self) -> None:
+        """A tag whose only followers are photos is theirs."""
+        if not self.pending or not self.waiting:
+            return
+        for n in self.waiting:
+            self.cut.photos[n] = replace(self.cut.photos[n], sections=self.pending)
+            self.pending = ()
+            break
+        self.waiting = []
+
+    def _section(self, at: int) -> None:
+        below = self.labels[at + 1].label if at + 1 < len(self.labels) else None
+        head_only = self.open is not None and not self.open.body and not self.open.bylines
+        if head_only and below in (Label.BYLINE, Label.BODY) and self.open is not None:
+            self.open = replace(self.open, sections=(*self.open.sections, at))
+            return
+        self._close()
+        self._give_pending_to_photos()
+        self.pending = (*self.pending, at)
+
+    def _head(self, at: int, label: Label) -> None:
+        fragment = self.open
+        bare = fragment is not None and not fragment.body and not fragment.bylines
+        labels = [self.labels[n].label for n in fragment.head] if fragment else []
+        new_head = label is Label.KICKER and Label.HEADLINE in labels
+        if fragment is not None and bare and fragment.head and not new_head and not self.pending:
+            self.open = replace(fragment, head=(*fragment.head, at))
+        elif label is Label.DECK and fragment is not None and not fragment.body and fragment.head:
+            self.open = replace(fragment, head=(*fragment.head, at))
+        else:
+            self._start(head=(at,))
+
+    def _byline(self, at: int) -> None:
+        fragment = self.open
+        trailing = self.view.units[at].plain.startswith("(")
+        if fragment is not None and (trailing or not fragment.body) and not self.pending:
+            self.open = replace(fragment, bylines=(*fragment.bylines, at))
+            if trailing and fragment.body:
+                self._close()
+        else:
+            self._start(bylines=(at,))
+
+    def _photo(self, at: int, label: Label) -> None:
+        photos, view = self.cut.photos, self.view
+        last = photos[-1] if photos else None
+        adjacent = last is not None and last.units[-1] == at - 1
+        credited = last is not None and view.credit(last.units[-1]) is not None
+        titled_only = (
+            last is not None and self.labels[last.units[-1]].label is Label.CAPTION_TITLE
+        )
+        belongs = adjacent and label is not Label.CAPTION_TITLE and not credited
+        if belongs and not titled_only and label is Label.CAPTION:
+            belongs = not view.units[at].after_image
+        if belongs and last is not None:
+            photos[-1] = replace(last, units=(*last.units, at))
+            return
+        above = len(self.cut.fragments) - (0 if self.open is not None else 1)
+        group = PhotoGroup((at,), above=above if above >= 0 else None)
+        if self.pending and (label is Label.CAPTION_TITLE or self._own_tag(at)):
+            group = replace(group, sections=self.pending)
+            self.pending = ()
+        elif self.pending:
+            self.waiting.append(len(photos))
+        photos.append(group)
+        self.interrupted = True
+
+    def _own_tag(self, at: int) -> bool:
+        """Whether the tag above announces photos, and this one is told at a photo's full length."""
+        name = section_name(self.view.units[self.pending[-1]].plain).replace(" ", "")
+        return name in self.view.words.sets["photo_sections"] and self.view.units[at].size > 40
+
+    def _text(self, at: int, label: Label) -> None:
+        fragment, view = self.open, self.view
+        item = bool(view.bullet(at)) and label is Label.BODY and self._item(at)
+        if self.pending or fragment is None or item:
+            follows = None
+            if fragment is None and not self.pending and self.cut.fragments and not item:
+                follows = len(self.cut.fragments) - 1
+            self._start(body=(at,), item=item, follows=follows)
+            return
+        last = fragment.body[-1] if fragment.body else None
+        if last is not None and self._doubtful(last, at, label):
+            if self.interrupted and self.cut.photos:
+                self.cut.photos[-1] = replace(self.cut.photos[-1], inside=True)
+            follows = len(self.cut.fragments)
+            self._start(body=(at,), follows=follows)
+            return
+        if self.interrupted:
+            self._mark_inside()
+        self.interrupted = False
+        self.open = replace(fragment, body=(*fragment.body, at))
+
+    def _mark_inside(self) -> None:
+        index = len(self.cut.fragments)
+        for n, group in enumerate(self.cut.photos):
+            if group.above == index:
+                self.cut.photos[n] = replace(group, inside=True)
+
+    def _item(self, at: int) -> bool:
+        """Whether a bulleted paragraph is an item by itself: signed, or beside one that is."""
+        near = range(max(0, at - 2), min(len(self.view), at + 3))
+        marks = [n for n in near if self.view.bullet(n)]
+        return any(self.view.trailing(n) for n in marks) or self._in_briefs()
+
+    def _in_briefs(self) -> bool:
+        sections = self.pending or (self.open.sections if self.open else ())
+        if not sections:
+            return self.open is not None and self.open.item
+        name = section_name(self.view.units[sections[-1]].plain).replace(" ", "")
+        return any(word in name for word in self.view.words["brief_sections"])
+
+    def _doubtful(self, last: int, at: int, label: Label) -> bool:
+        """Whether the text at `at` may belong elsewhere than below the text at `last`."""
+        view = self.view
+        if view.trailing(last):
+            return True
+        if label is not Label.BODY or self.labels[last].label is not Label.BODY:
+            return False
+        if self.interrupted:
+            return True
+        broken = view.broken_start(at)
+        if view.units[last].closed:
+            return broken >= 2
+        opens = view.units[at].plain.startswith("“") and not view.units[last].unbalanced
+        ends_clause = view.units[last].plain[-1] in ":,、;"
+        return opens and broken == 0 and not ends_clause and view.open_end(last) < 2
+
+
+def cut_page(view: PageView, labels: Sequence[Labelled]) -> Cut:
+    """Cut a labelled page into fragments, photos, notes and furniture."""
+    return _Cutter(view, labels).run()

@@ -1,0 +1,105 @@
+"""Which line of a head is which: kicker, title, deck. What cannot be told apart is one title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.model.blocks import Label, Labelled
+from site_builder.parse.view import PageView
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head's units by their part, in print order; `sure` is 0 to 1."""
+
+    kicker: tuple[int, ...] = ()
+    title: tuple[int, ...] = ()
+    deck: tuple[int, ...] = ()
+    sure: float = 1.0
+
+
+def read_head(view: PageView, labels: Sequence[Labelled], head: Sequence[int]) -> Head:
+    """Sort the display lines of one head."""
+    kicker = [at for at in head if labels[at].label is Label.KICKER]
+    deck = [at for at in head if labels[at].label is Label.DECK]
+    lines = [at for at in head if labels[at].label is Label.HEADLINE]
+    if not lines:
+        return Head((), tuple(kicker), tuple(deck), 0.6)
+    blocks = _blocks(view, lines)
+    if len(blocks) == 1:
+        above, title = _within_block(view, blocks[0])
+        return Head((*kicker, *above), title, tuple(deck), _sureness(len(lines)))
+    title_block = _title_block(view, blocks, has_deck=bool(deck))
+    above = [at for block in blocks[:title_block] for at in block]
+    below = [at for block in blocks[title_block + 1 :] for at in block]
+    inner, title = _within_block(view, blocks[title_block])
+    return Head((*kicker, *above, *inner), title, (*below, *deck), 0.8)
+
+
+def _sureness(lines: int) -> float:
+    return 1.0 if lines == 1 else 0.85 if lines == 2 else 0.7
+
+
+def _blocks(view: PageView, lines: Sequence[int]) -> list[list[int]]:
+    """Lines without a blank line between them are one block."""
+    blocks: list[list[int]] = []
+    for at in lines:
+        if blocks and blocks[-1][-1] == at - 1 and view.units[at].gap_before == 0:
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
+    return blocks
+
+
+def _phrases(text: str) -> int:
+    return len(text.split())
+
+
+def _within_block(view: PageView, block: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Kicker and title of one block: parallel lines are one title, three phrases are a kicker."""
+    if len(block) == 1:
+        return (), tuple(block)
+    first, second = view.units[block[0]], view.units[block[1]]
+    several = _phrases(first.text) >= 3 or (
+        _phrases(first.text) == 2 and _phrases(second.text) == 1 and first.size >= second.size
+    )
+    dash = first.plain.endswith("——")
+    longer = first.size > 1.6 * second.size and first.size > 12
+    if several or dash or longer:
+        return (block[0],), tuple(block[1:])
+    return (), tuple(block)
+
+
+def _names_region(view: PageView, block: Sequence[int]) -> bool:
+    gazetteer = view.lexicon.gazetteer
+    text = "".join(view.units[at].tight for at in block)
+    lengths = (5, 4, 3, 6, 7, 8, 2)
+    return any(
+        gazetteer.named(text[:n]) for n in lengths if n < len(text)
+    )
+
+
+def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: bool) -> int:
+    """Which block holds the title, when a blank line parts the display lines of a head.
+
+    A deck without a dash opens with the place that did it (000 从“引凤来栖”到… / 乌兰察布市打造…); a
+    kicker is several phrases without a subject.
+    """
+    if len(blocks) > 2:
+        return 1
+    first = "".join(view.units[at].text for at in blocks[0])
+    second = "".join(view.units[at].text for at in blocks[1])
+    if has_deck:
+        return 1
+    if view.units[blocks[0][-1]].plain.endswith("——"):
+        return 1
+    if _names_region(view, blocks[1]) and not _names_region(view, blocks[0]):
+        return 0
+    if _phrases(first) >= 2 and _phrases(second) == 1 and len(first) >= len(second):
+        return 1
+    if _names_region(view, blocks[0]) and not _names_region(view, blocks[1]):
+        return 1
+    if len(blocks[1]) > 1 and len(blocks[0]) == 1:
+        return 1
+    return 1 if len(first) > 1.3 * len(second) else 0

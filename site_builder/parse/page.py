@@ -1,0 +1,163 @@
+"""The parser: a source page in, its record out. Pure: no file is read or written.
+
+1. `lines`      cut the page into units
+2. `label`      name every unit (rules vote, one decoder decides)
+3. `fragments`  cut the page wherever an article might begin
+4. `stitch`     join fragments into articles by one assignment
+5. `articles`, `photos`  read the fields, resolve the regions
+6. `doubt`, `when`       say what is suspect, and when the page appeared
+7. `audit`      hold the two laws against the result
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.lexicon import Lexicon
+from site_builder.model.article import PageText, Photo
+from site_builder.model.blocks import Labelled
+from site_builder.model.issues import Issue
+from site_builder.model.record import PageRecord
+from site_builder.model.source import SourcePage
+from site_builder.parse.articles import ArticleBuilder, Assembly, assemble
+from site_builder.parse.audit import audit
+from site_builder.parse.claims import Ledger
+from site_builder.parse.doubt import page_doubts, with_doubts
+from site_builder.parse.duplicates import find_strays
+from site_builder.parse.fragments import Cut, cut_page
+from site_builder.parse.label import label_units
+from site_builder.parse.lines import Unit, read_units
+from site_builder.parse.photos import Owner, attach, build_photo
+from site_builder.parse.regions import Located, TextPart, locate_photo
+from site_builder.parse.rules.sections import section_name
+from site_builder.parse.stitch import stitch
+from site_builder.parse.view import PageView
+from site_builder.parse.when import find_when
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """A source line as `explain` shows it; a blank line has no label."""
+
+    number: int
+    text: str
+    labelled: Labelled | None
+    item: str
+    """The id of the article or photo that holds the line; "note", "furniture" or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    units: tuple[Unit, ...]
+    labels: tuple[Labelled, ...]
+    record: PageRecord
+
+
+def parse_page(page: SourcePage, lexicon: Lexicon) -> PageRecord:
+    """The record of a page. Raises LawBroken when a line or a character would be lost."""
+    return _read(page, lexicon).record
+
+
+def explain_page(page: SourcePage, lexicon: Lexicon) -> tuple[ExplainedLine, ...]:
+    """Every line with its label, the rule that gave it, its rival, and the item it went to."""
+    read = _read(page, lexicon)
+    owner: dict[int, str] = {}
+    record = read.record
+    for item in (*record.articles, *record.photos):
+        owner.update(dict.fromkeys(item.lines, item.id))
+    owner.update({n: "note" for note in record.notes for n in note.lines})
+    owner.update({n: "furniture" for text in record.furniture for n in text.lines})
+    labelled = {
+        line: found
+        for unit, found in zip(read.units, read.labels, strict=True)
+        for line in unit.lines
+    }
+    return tuple(
+        ExplainedLine(ln.number, ln.text, labelled.get(ln.number), owner.get(ln.number, ""))
+        for ln in page.lines
+    )
+
+
+def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
+    units = read_units(page)
+    view = PageView(units, lexicon)
+    labels = label_units(view)
+    strays = find_strays(view, labels)
+    cut = cut_page(view, labels)
+    fragments, chains = stitch(view, cut.fragments)
+    assemblies = assemble(view, fragments, chains)
+    ledger = Ledger()
+    builder = ArticleBuilder(view, labels, strays, ledger)
+    built = [builder.build(assembly, page.id) for assembly in assemblies]
+    owners = _owners(view, cut, assemblies, [article.id for article, _ in built])
+    located = {article.id: where for article, where in built}
+    photos = []
+    for group in cut.photos:
+        photo = build_photo(view, labels, group, page.id, ledger)
+        home = attach(view, group, photo, cut.fragments, owners)
+        photos.append(_placed(photo, home, located, lexicon, view, group.units))
+    record = PageRecord(
+        page=page.id,
+        articles=tuple(with_doubts(article, lexicon) for article, _ in built),
+        photos=tuple(photos),
+        notes=_texts(view, cut.notes, "note", ledger),
+        furniture=_texts(view, sorted((*cut.furniture, *cut.orphans)), "furniture", ledger),
+        issues=(*_orphans(view, cut.orphans), *page_doubts(page)),
+        meta=page.meta,
+    )
+    record = replace(record, when=find_when(page, record))
+    audit(page, record, ledger.claims)
+    return _Read(units, labels, record)
+
+
+def _owners(
+    view: PageView, cut: Cut, assemblies: Sequence[Assembly], ids: Sequence[str]
+) -> dict[int, Owner]:
+    """For each fragment of the cut page: the article that its first unit went to."""
+    home: dict[int, Owner] = {}
+    by_unit: dict[int, Owner] = {}
+    for assembly, id in zip(assemblies, ids, strict=True):
+        signatures = [view.signature(at) for at in assembly.bylines]
+        essay = any(s is not None and s.action not in ("", "整理", "报道", "采写") for s in signatures)
+        owner = Owner(id, assembly.units, essay)
+        by_unit.update(dict.fromkeys(assembly.units, owner))
+    for n, fragment in enumerate(cut.fragments):
+        last = max(fragment.body, default=fragment.first)
+        home[n] = by_unit[last]
+    return home
+
+
+def _placed(
+    photo: Photo,
+    home: str | None,
+    located: dict[str, Located],
+    lexicon: Lexicon,
+    view: PageView,
+    units: Sequence[int],
+) -> Photo:
+    """The photo with its article and its regions."""
+    parts = [TextPart("caption", view.units[at].text, view.units[at].lines[0]) for at in units]
+    where = locate_photo(parts, located.get(home) if home else None, lexicon.gazetteer)
+    return replace(
+        photo, article=home, regions=where.regions, evidence=where.evidence,
+        issues=(*photo.issues, *where.issues),
+    )  # fmt: skip
+
+
+def _texts(
+    view: PageView, units: Sequence[int], owner: str, ledger: Ledger
+) -> tuple[PageText, ...]:
+    """Notes or furniture, one item a unit."""
+    found = []
+    for at in units:
+        unit = view.units[at]
+        found.append(PageText(ledger.claim(f"{owner}-{unit.lines[0]}", "text", unit), unit.lines))
+    return tuple(found)
+
+
+def _orphans(view: PageView, orphans: Sequence[int]) -> tuple[Issue, ...]:
+    return tuple(
+        Issue("tag-orphan", view.units[at].lines, f"{section_name(view.units[at].text)}: no article follows")
+        for at in orphans
+    )

@@ -1,0 +1,210 @@
+"""Assemble second, part two: fragments become articles by one explicit assignment.
+
+What attracts: a headline without a byline and a byline without a headline; an open end and a start
+in mid-sentence; shared names, places and rare words; lying side by side. What repels: an end that is
+signed, a finished sentence before a broken one. A fragment with no good place stays an article of
+its own, so that nothing is glued on in doubt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from site_builder.parse.fragments import Fragment
+from site_builder.parse.view import PageView
+from site_builder.text.hanzi import all_han
+
+_GRAM = 3
+_NEAR = 2.0
+"""What lying right below is worth: enough unless names and places point elsewhere."""
+_MOST_SIMILAR = 4.0
+_LINK = 0.5
+"""A pair below this stays apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The fragments of one article in reading order; `sure` is 0 to 1."""
+
+    fragments: tuple[int, ...]
+    sure: float = 1.0
+
+
+class _Stitcher:
+    def __init__(self, view: PageView, fragments: Sequence[Fragment]) -> None:
+        self.view = view
+        self.fragments = list(fragments)
+        self.after: dict[int, int] = {}
+        self.before: dict[int, int] = {}
+        self.sure: dict[int, float] = {}
+
+    # --- what speaks for a pair -----------------------------------------------------------------
+
+    @cached_property
+    def _grams(self) -> list[frozenset[str]]:
+        return [self._grams_of(fragment) for fragment in self.fragments]
+
+    def _grams_of(self, fragment: Fragment) -> frozenset[str]:
+        grams: set[str] = set()
+        for at in fragment.head + fragment.body:
+            tight = self.view.units[at].tight
+            grams.update(tight[i : i + _GRAM] for i in range(len(tight) - _GRAM + 1))
+        return frozenset(gram for gram in grams if all_han(gram))
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        spread: Counter[str] = Counter()
+        for grams in self._grams:
+            spread.update(grams)
+        return spread
+
+    def similar(self, a: int, b: int) -> float:
+        """Rare three-character runs that two fragments share: names, places, institutions."""
+        if a == b:
+            return 0.0
+        shared = self._grams[a] & self._grams[b]
+        weight = sum(1.0 / (self._spread[gram] - 1) ** 2 for gram in shared)
+        return min(_MOST_SIMILAR, 0.25 * weight)
+
+    def _signed(self, n: int) -> bool:
+        fragment = self.fragments[n]
+        return bool(fragment.body) and self.view.trailing(fragment.body[-1]) is not None
+
+    def pair(self, a: int, b: int) -> float:
+        """What speaks for the text of `b` going on from the end of `a`."""
+        first, second = self.fragments[a], self.fragments[b]
+        start = second.body[0]
+        near = second.follows == a
+        score = self.similar(a, b) + (_NEAR if near else 0.0)
+        if not near and second.follows is not None and b < a:
+            score -= 0.5
+        if not first.body:
+            return score + (0.5 if near else -1.0)
+        end = first.body[-1]
+        if self._signed(a) or first.item:
+            return score - 8.0
+        broken = self.view.broken_start(start)
+        if self.view.open_end(end):
+            score += 3.0 if broken >= 2 else 2.0 if broken else 1.0
+            if self.view.straddles(end, start):
+                score += 3.0
+        else:
+            score -= 1.2 * broken
+        return score
+
+    # --- the assignment -------------------------------------------------------------------------
+
+    def run(self) -> list[Chain]:
+        self._join_bylines()
+        tails = [n for n, f in enumerate(self.fragments) if self._tail(n, f)]
+        scored = [
+            (self.pair(a, b), -abs(a - b), a, b)
+            for a, b in product(range(len(self.fragments)), tails)
+            if a != b and self._may_end(a)
+        ]
+        best: dict[int, float] = {}
+        for score, _, a, b in sorted(scored, reverse=True):
+            if score < _LINK or a in self.after or b in self.before or self._reaches(b, a):
+                if score >= _LINK and b in self.before and b not in best:
+                    best[b] = score
+                continue
+            self._link(a, b, score)
+        for b, rival in best.items():
+            own = self.sure.get(b, 0.0)
+            self.sure[b] = own - rival
+        return self._chains()
+
+    def _tail(self, n: int, fragment: Fragment) -> bool:
+        if n in self.before or not fragment.body or fragment.item:
+            return False
+        return not fragment.head and not fragment.bylines and not fragment.sections
+
+    def _may_end(self, n: int) -> bool:
+        return bool(self.fragments[n].body or self.fragments[n].head or self.fragments[n].bylines)
+
+    def _link(self, a: int, b: int, score: float) -> None:
+        self.after[a], self.before[b], self.sure[b] = b, a, score
+
+    def _reaches(self, start: int, goal: int) -> bool:
+        at: int | None = start
+        while at is not None:
+            if at == goal:
+                return True
+            at = self.after.get(at)
+        return False
+
+    def _join_bylines(self) -> None:
+        """Give a byline without a headline to a headline without a byline, with its text first.
+
+        The text that stood below the headline then is a piece like any other: 004 稀土高新区.
+        """
+        heads = [n for n, f in enumerate(self.fragments) if self._lost_byline(n, f)]
+        bylines = [
+            n
+            for n, f in enumerate(self.fragments)
+            if f.bylines and not f.head and not self.view.units[f.bylines[0]].plain.startswith("(")
+        ]
+        pairs = sorted(
+            ((self._head_fits(h, b), h, b) for h, b in product(heads, bylines)), reverse=True
+        )
+        taken: set[int] = set()
+        for score, h, b in pairs:
+            if score < 1.5 or {h, b} & taken:
+                continue
+            taken |= {h, b}
+            self._split_head(h, b)
+            self._link(h, b, score)
+
+    def _lost_byline(self, n: int, fragment: Fragment) -> bool:
+        if not fragment.head or fragment.bylines or self._signed(n):
+            return False
+        return not (fragment.body and self.view.dateline(fragment.body[0]))
+
+    def _head_fits(self, head: int, byline: int) -> float:
+        score = 1.0 + self.similar(head, byline)
+        first, second = self.fragments[head], self.fragments[byline]
+        if not first.body:
+            return score + 0.5
+        if second.body and self.view.open_end(second.body[-1]):
+            score += 1.0
+        return score + 0.5 * self.view.broken_start(first.body[0])
+
+    def _split_head(self, head: int, byline: int) -> None:
+        fragment = self.fragments[head]
+        if not fragment.body:
+            return
+        rest = Fragment(body=fragment.body, follows=byline)
+        self.fragments[head] = Fragment(fragment.sections, fragment.head)
+        self.fragments.append(rest)
+        moved = len(self.fragments) - 1
+        for n, other in enumerate(self.fragments[:-1]):
+            if other.follows == head:
+                self.fragments[n] = Fragment(
+                    other.sections, other.head, other.bylines, other.body, other.item, moved
+                )
+        self.__dict__.pop("_grams", None)
+        self.__dict__.pop("_spread", None)
+
+    def _chains(self) -> list[Chain]:
+        chains = []
+        for n in range(len(self.fragments)):
+            if n in self.before:
+                continue
+            chain, margins = [n], [4.0]
+            while chain[-1] in self.after:
+                chain.append(self.after[chain[-1]])
+                margins.append(self.sure.get(chain[-1], 4.0))
+            sure = max(0.3, min(1.0, 0.6 + min(margins) / 10))
+            chains.append(Chain(tuple(chain), round(sure, 2)))
+        return chains
+
+
+def stitch(view: PageView, fragments: Sequence[Fragment]) -> tuple[list[Fragment], list[Chain]]:
+    """Join fragments into articles. Gives the fragments anew: a head may have been cut from text."""
+    stitcher = _Stitcher(view, fragments)
+    chains = stitcher.run()
+    return stitcher.fragments, chains
