@@ -48,6 +48,8 @@ class Tables:
     lines: dict[str, tuple[Path, int]] = field(default_factory=dict)
     aliases: list[tuple[str, str, str]] = field(default_factory=list)
     """Alias, code, kind."""
+    short: list[tuple[str, str, Path, int]] = field(default_factory=list)
+    """Short names with their code and where they are said."""
     problems: list[Problem] = field(default_factory=list)
 
     def say(self, path: Path, line: int, what: str) -> None:
@@ -105,6 +107,7 @@ def _read_tables(folder: Path, overlay: Path | None) -> Tables:
             tables.say(path, line, f"code {code} is said twice")
         tables.rows[code] = row
         tables.lines[code] = (path, line)
+        tables.short += [(name, code, path, line) for name in _split(row["short_names"])]
     if not tables.rows:
         tables.say(path, 1, "no divisions: the file is missing or empty")
     path = folder / "aliases.csv"
@@ -129,6 +132,8 @@ def _overlay(tables: Tables, path: Path) -> None:
             tables.rows[code] = {**blank, "code": code, "parent_code": ""}
             tables.lines[code] = (path, line)
         row = tables.rows[code]
+        if what == "short":
+            tables.short.append((value, code, path, line))
         if what in _LISTS:
             names = (*_split(row[_LISTS[what]]), value)
             row[_LISTS[what]] = "|".join(dict.fromkeys(names))
@@ -153,9 +158,9 @@ def _check(tables: Tables) -> None:
             tables.say(path, line, f"{row['name']}: no parent {row['parent_code']!r}")
         elif above is not None and above["level"] > row["level"]:
             tables.say(path, line, f"{row['name']}: its parent {above['name']} stands below it")
-        for name in _split(row["short_names"]):
-            if short.setdefault(name, code) != code:
-                tables.say(path, line, f"short name {name} means {short[name]} too")
+    for name, code, path, line in tables.short:
+        if short.setdefault(name, code) != code:
+            tables.say(path, line, f"short name {name} means {short[name]} too")
     siblings = Counter((r["parent_code"], r["name"]) for r in tables.rows.values())
     for code, row in tables.rows.items():
         if siblings[row["parent_code"], row["name"]] > 1:

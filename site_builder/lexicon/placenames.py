@@ -63,8 +63,8 @@ class Guards:
     """Names that are words of every day: 青山, 东河."""
     generic: frozenset[str]
     """Names that many regions share: 前旗, 开发区."""
-    comment: frozenset[str]
-    """Names of sections of opinion."""
+    comment: re.Pattern[str]
+    """How the names of sections of opinion end."""
     straddle: re.Pattern[str]
     landscape: re.Pattern[str]
     """After 山西, 河北 …: 贺兰山|西麓, 黄河|北岸."""
@@ -91,7 +91,7 @@ def make_guards(lists: Mapping[str, Iterable[str]]) -> Guards:
     return Guards(
         ordinary=frozenset(lists.get("ordinary", ())),
         generic=frozenset(lists.get("generic", ())),
-        comment=frozenset(lists.get("comment", ())),
+        comment=re.compile(f"(?:{either('comment')})$"),
         landscape=re.compile(f"(?:{either('landscape')})(?!分)"),
         straddle=re.compile(either("straddle")),
         after=re.compile(f"(?!{either('still')})(?:{either('after')})"),
