@@ -39,7 +39,10 @@ class Assembly:
 
 
 def assemble(
-    view: PageView, fragments: Sequence[Fragment], chains: Sequence[Chain]
+    view: PageView,
+    labels: Sequence[Labelled],
+    fragments: Sequence[Fragment],
+    chains: Sequence[Chain],
 ) -> list[Assembly]:
     """Chains as assemblies, in the order their first lines have on the page."""
     found = []
@@ -57,7 +60,7 @@ def assemble(
             )
         )
     found.sort(key=lambda assembly: assembly.units[0])
-    return _with_inherited(view, found)
+    return _with_inherited(view, labels, found)
 
 
 def _jumps(parts: Sequence[Fragment]) -> int:
@@ -74,17 +77,28 @@ def _is_brief(view: PageView, assembly: Assembly) -> bool:
     return bool(view.dateline(first) or view.trailing(last) or view.bullet(first))
 
 
-def _with_inherited(view: PageView, found: Sequence[Assembly]) -> list[Assembly]:
-    """A tag above several briefs covers them all, up to the next tag or the first longer article."""
+def _with_inherited(
+    view: PageView, labels: Sequence[Labelled], found: Sequence[Assembly]
+) -> list[Assembly]:
+    """A tag above several briefs covers them all, up to the next tag or the first longer article.
+
+    A photo's tag ends the column too, and a column of bulleted items holds nothing else.
+    """
     column: str | None = None
+    bulleted, above = False, 0
     given = []
     for assembly in found:
         brief = _is_brief(view, assembly)
         inherited = None
+        first = assembly.units[0]
+        if any(labels[at].label is Label.SECTION for at in range(above, first)):
+            column = None
+        above = max(assembly.sections, default=first) + 1
         if assembly.sections:
             name = section_name(view.units[assembly.sections[-1]].plain)
             column = name if brief else None
-        elif column and brief:
+            bulleted = brief and bool(view.bullet(assembly.body[0])) and not assembly.head
+        elif column and brief and (bool(view.bullet(assembly.body[0])) or not bulleted):
             inherited = column
         else:
             column = None

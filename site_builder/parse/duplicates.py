@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -46,15 +46,21 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
-def _belonging(view: PageView, run: Sequence[int], other: Sequence[int]) -> int:
-    """How much a run shares with the paragraphs right above and below it."""
+def _belonging(view: PageView, run: Sequence[int], other: Sequence[int]) -> float:
+    """How much that is rare on the page a run shares with the paragraphs that lead to it."""
     own = {g for at in run for g in _grams(view.units[at].tight)}
-    around: set[str] = set()
-    for at in (run[0] - 2, run[0] - 1, run[-1] + 1):
+    above: set[str] = set()
+    for at in (run[0] - 2, run[0] - 1):
         unit = view.unit(at)
         if unit is not None and at not in other:
-            around.update(_grams(unit.tight))
-    return len(own & around)
+            above.update(_grams(unit.tight))
+    elsewhere = Counter(
+        g
+        for at, unit in enumerate(view.units)
+        if at not in run and at not in other
+        for g in set(_grams(unit.tight))
+    )
+    return sum(1 / elsewhere[g] for g in own & above if elsewhere[g])
 
 
 def _grams(text: str) -> Iterator[str]:

@@ -19,6 +19,8 @@ TEXT = (
     Label.BODY, Label.SUBHEAD, Label.BOX, Label.QUOTATION, Label.ATTRIBUTION, Label.VERSE,
     Label.LISTING,
 )  # fmt: skip
+_BROKEN = 1.5
+"""Below a finished sentence, a start so broken may belong elsewhere."""
 PHOTO = (Label.CAPTION_TITLE, Label.CAPTION, Label.CREDIT)
 
 
@@ -145,12 +147,19 @@ class _Cutter:
     def _byline(self, at: int) -> None:
         fragment = self.open
         trailing = self.view.units[at].plain.startswith("(")
-        if fragment is not None and (trailing or not fragment.body) and not self.pending:
+        boxed = fragment is not None and bool(fragment.head) and self._only_box(fragment)
+        if fragment is not None and (trailing or boxed or not fragment.body) and not self.pending:
             self.open = replace(fragment, bylines=(*fragment.bylines, at))
             if trailing and fragment.body:
                 self._close()
         else:
             self._start(bylines=(at,))
+
+    def _only_box(self, fragment: Fragment) -> bool:
+        """Whether all the text so far is an editor's note between headline and byline."""
+        if fragment.bylines or not fragment.body or len(fragment.body) > 4:
+            return False
+        return self.labels[fragment.body[0]].label is Label.BOX
 
     def _photo(self, at: int, label: Label) -> None:
         photos, view = self.cut.photos, self.view
@@ -232,7 +241,7 @@ class _Cutter:
             return True
         broken = view.broken_start(at)
         if view.units[last].closed:
-            return broken >= 2
+            return broken >= _BROKEN
         opens = view.units[at].plain.startswith("“") and not view.units[last].unbalanced
         ends_clause = view.units[last].plain[-1] in ":,、;"
         return opens and broken == 0 and not ends_clause and view.open_end(last) < 2

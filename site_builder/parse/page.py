@@ -86,7 +86,7 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     strays = find_strays(view, labels)
     cut = cut_page(view, labels)
     fragments, chains = stitch(view, cut.fragments)
-    assemblies = assemble(view, fragments, chains)
+    assemblies = assemble(view, labels, fragments, chains)
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)
     built = [builder.build(assembly, page.id) for assembly in assemblies]

@@ -23,7 +23,11 @@ _NEAR = 2.0
 """What lying right below is worth: enough unless names and places point elsewhere."""
 _MOST_SIMILAR = 4.0
 _LINK = 0.5
-"""A pair below this stays apart."""
+"""A pair below this stays apart …"""
+_LINK_NEAR = -3.0
+"""… unless one lies right below the other: then only a signature between keeps them apart."""
+_MOST_TAILS = 60
+"""More loose pieces than this are not a newspaper's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,12 @@ class _Stitcher:
         return bool(fragment.body) and self.view.trailing(fragment.body[-1]) is not None
 
     def pair(self, a: int, b: int) -> float:
-        """What speaks for the text of `b` going on from the end of `a`."""
+        """What speaks for the text of `b` going on from the end of `a`, and of all before `a`."""
         first, second = self.fragments[a], self.fragments[b]
         start = second.body[0]
         near = second.follows == a
-        score = self.similar(a, b) + (_NEAR if near else 0.0)
+        alike = sum(self.similar(n, b) for n in self._chain_to(a))
+        score = min(_MOST_SIMILAR, alike) + (_NEAR if near else 0.0)
         if not near and second.follows is not None and b < a:
             score -= 0.5
         if not first.body:
@@ -93,30 +98,43 @@ class _Stitcher:
             if self.view.straddles(end, start):
                 score += 3.0
         else:
-            score -= 1.2 * broken
+            score -= 0.8 * broken
         return score
 
     # --- the assignment -------------------------------------------------------------------------
 
     def run(self) -> list[Chain]:
+        """Link the best pair, look again, until no pair is good enough."""
         self._join_bylines()
-        tails = [n for n, f in enumerate(self.fragments) if self._tail(n, f)]
-        scored = [
-            (self.pair(a, b), -abs(a - b), a, b)
-            for a, b in product(range(len(self.fragments)), tails)
-            if a != b and self._may_end(a)
-        ]
-        best: dict[int, float] = {}
-        for score, _, a, b in sorted(scored, reverse=True):
-            if score < _LINK or a in self.after or b in self.before or self._reaches(b, a):
-                if score >= _LINK and b in self.before and b not in best:
-                    best[b] = score
-                continue
-            self._link(a, b, score)
-        for b, rival in best.items():
-            own = self.sure.get(b, 0.0)
-            self.sure[b] = own - rival
+        tails = {n for n, f in enumerate(self.fragments) if self._tail(n, f)}
+        if len(tails) > _MOST_TAILS:
+            self._link_near(tails)
+            return self._chains()
+        while tails:
+            ends = [n for n in range(len(self.fragments)) if self._may_end(n)]
+            scored = [
+                (self.pair(a, b), -abs(a - b), a, b)
+                for a, b in product(ends, sorted(tails))
+                if a != b and not self._reaches(b, a)
+            ]
+            good = [s for s in scored if s[0] >= self._least(s[2], s[3])]
+            if not good:
+                break
+            score, _, a, b = max(good)
+            rivals = [s[0] for s in scored if s[3] == b and s[2] != a]
+            self._link(a, b, score - max(rivals, default=0.0))
+            tails.discard(b)
         return self._chains()
+
+    def _least(self, a: int, b: int) -> float:
+        return _LINK_NEAR if self.fragments[b].follows == a else _LINK
+
+    def _link_near(self, tails: set[int]) -> None:
+        """A page in hundreds of pieces is read in its own order: nothing else would end."""
+        for b in sorted(tails):
+            a = self.fragments[b].follows
+            if a is not None and a not in self.after and self.pair(a, b) >= _LINK_NEAR:
+                self._link(a, b, 0.0)
 
     def _tail(self, n: int, fragment: Fragment) -> bool:
         if n in self.before or not fragment.body or fragment.item:
@@ -124,6 +142,8 @@ class _Stitcher:
         return not fragment.head and not fragment.bylines and not fragment.sections
 
     def _may_end(self, n: int) -> bool:
+        if n in self.after:
+            return False
         return bool(self.fragments[n].body or self.fragments[n].head or self.fragments[n].bylines)
 
     def _link(self, a: int, b: int, score: float) -> None:
@@ -136,6 +156,12 @@ class _Stitcher:
                 return True
             at = self.after.get(at)
         return False
+
+    def _chain_to(self, n: int) -> list[int]:
+        chain = [n]
+        while chain[-1] in self.before:
+            chain.append(self.before[chain[-1]])
+        return chain
 
     def _join_bylines(self) -> None:
         """Give a byline without a headline to a headline without a byline, with its text first.

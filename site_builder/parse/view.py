@@ -170,9 +170,11 @@ class PageView:
             word, mark = clause.groups()
             if word in self.words.sets["openers"]:
                 return 0.0
-            if mark in "。、":
+            if mark in "。;!?":
                 return 3.0 if len(word) < 3 else 2.5
-            return {1: 3.0, 2: 2.0}.get(len(word), 0.7)
+            if mark == "、":
+                return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
+            return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
         starts = self.words["continuing_starts"]
         return 1.0 if plain.startswith(starts) and unit.size > 4 else 0.0
 
