@@ -35,23 +35,16 @@ ABOUT: Mapping[str, str] = {
     "SHA256SUMS": "原文与数据的校验和",
 }
 
-_ARTICLE_COLUMNS = [
-    "id",
-    "page",
-    "date",
-    "newspaper",
-    "section",
-    "kicker",
-    "title",
-    "subtitle",
-    "bylines",
-    "dateline",
-    "regions",
-    "text",
-    "issues",
+_COMMON = ("id", "page", "date", "newspaper", "section")
+_ARTICLE_COLUMNS = (
+    *_COMMON,
+    *("kicker", "title", "subtitle", "bylines", "dateline", "regions", "text", "issues"),
     "permalink",
-]
-_PHOTO_COLUMNS = "id page date newspaper section title caption credits regions article permalink"
+)
+_PHOTO_COLUMNS = (
+    *_COMMON,
+    *("title", "caption", "credits", "regions", "article", "permalink"),
+)
 
 
 def fields(value: object) -> dict[str, Any]:
@@ -132,7 +125,7 @@ def articles_csv(archive: Archive) -> Iterator[str]:
 def photos_csv(archive: Archive) -> Iterator[str]:
     """Every photo as a row."""
     rows = (_photo_row(archive, e) for e in archive.photos.values())
-    return _csv(_PHOTO_COLUMNS.split(), rows)
+    return _csv(_PHOTO_COLUMNS, rows)
 
 
 def _csv(columns: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
@@ -197,7 +190,7 @@ def schema_json() -> str:
 
 def datapackage(title: str, sizes: Mapping[str, tuple[int, str]]) -> str:
     """The Frictionless description of the downloads. `sizes`: bytes and SHA-256 by file."""
-    columns = {"articles.csv": _ARTICLE_COLUMNS, "photos.csv": _PHOTO_COLUMNS.split()}
+    columns = {"articles.csv": _ARTICLE_COLUMNS, "photos.csv": _PHOTO_COLUMNS}
     media = {".csv": "text/csv", ".jsonl": "application/jsonl", ".json": "application/schema+json"}
     resources: list[dict[str, Any]] = []
     for name, (size, digest) in sizes.items():
@@ -227,9 +220,9 @@ def datapackage(title: str, sizes: Mapping[str, tuple[int, str]]) -> str:
 
 def checksums(archive: Archive, sizes: Mapping[str, tuple[int, str]]) -> Iterator[str]:
     """SHA-256 of every source page and download, for `sha256sum -c` within `data/`."""
-    for id, page in archive.pages.items():
+    for name, page in archive.pages.items():
         text = source_bytes(page.source.lines)
-        yield f"{hashlib.sha256(text).hexdigest()}  ../{source_text(id)}\n"
+        yield f"{hashlib.sha256(text).hexdigest()}  ../{source_text(name)}\n"
     for name, (_, digest) in sizes.items():
         yield f"{digest}  {name}\n"
 

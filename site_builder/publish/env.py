@@ -70,16 +70,17 @@ class Templates:
         """Where templates and assets are looked for, the archive's own first."""
         return tuple(self._folders)
 
+    def load(self) -> None:
+        """Compile every template now, so that processes that are forked later need not."""
+        for kind, name in TEMPLATES.items():
+            self._loaded[kind] = self._env.get_template(name)
+
     def render(self, page: SitePage | Fragment) -> Html:
         """A page or a fragment as markup."""
-        return self.render_as(TEMPLATES[type(page)], page)
-
-    def render_as(self, name: str, page: object) -> Html:
-        """The same with a template named by the caller."""
-        template = self._loaded.get(type(page))
+        name = TEMPLATES[type(page)]
         try:
-            if template is None or template.name != name:
-                template = self._loaded[type(page)] = self._env.get_template(name)
+            template = self._loaded.get(type(page)) or self._env.get_template(name)
+            self._loaded[type(page)] = template
             return Html(template.render(page=page))
         except TemplateError as error:
             line = getattr(error, "lineno", None)

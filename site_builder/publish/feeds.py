@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.model.archive import ArticleEntry
 from site_builder.publish import addresses
@@ -97,7 +98,7 @@ class FeedWriter:
 
     def _id(self, address: str) -> str:
         """A name that stays the same wherever the site stands."""
-        return f"urn:site-builder:{href(address)}"
+        return _urn(address)
 
     def _day(self, entry: ArticleEntry) -> str:
         record = self._site.archive.pages[entry.page].record
@@ -115,7 +116,7 @@ class FeedWriter:
             category = article.section
             self._atom[key] = (
                 f"<entry><title>{escape(display_title(article))}</title>"
-                f"<id>urn:site-builder:{escape(article.id)}</id>"
+                f"<id>{_urn(article.id)}</id>"
                 f'<link rel="alternate" type="text/html" href="{link}"/>'
                 f"<updated>{day}T00:00:00Z</updated>{authors}"
                 + (f'<category term="{escape(category)}"/>' if category else "")
@@ -126,7 +127,7 @@ class FeedWriter:
     def _json_item(self, root: str, entry: ArticleEntry) -> dict[str, Any]:
         article = entry.article
         item: dict[str, Any] = {
-            "id": f"urn:site-builder:{article.id}",
+            "id": _urn(article.id),
             "url": root + href(entry.filed.permalink),
             "title": display_title(article),
             "summary": _summary(entry),
@@ -140,6 +141,10 @@ class FeedWriter:
         if date:
             item["date_published"] = f"{date}T00:00:00Z"
         return item
+
+
+def _urn(name: str) -> str:
+    return uuid5(NAMESPACE_URL, f"site-builder:{name}").urn
 
 
 def _summary(entry: ArticleEntry) -> str:

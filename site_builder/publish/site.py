@@ -173,6 +173,11 @@ class Site:
         return {own: at for at, own in enumerate(self.archive.articles)}
 
     @cached_property
+    def photo_href(self) -> Mapping[str, str]:
+        """Where each photo's page is, from the root."""
+        return {own: href(entry.filed.permalink) for own, entry in self.archive.photos.items()}
+
+    @cached_property
     def section_by_name(self) -> Mapping[str, Term]:
         """Sections by their name."""
         return {t.name: t for t in self.archive.sections}

@@ -78,6 +78,33 @@ def people_index(group: str) -> Index:
     return Index(f"people/{group}", f"署名：{name}", name, "署名", intro, f"还没有{name}的署名。")
 
 
+_MOST_SIGNED = 30
+
+
+def people_front(site: Site) -> IndexPage:
+    """The four groups of signatures, each with those that signed most."""
+    address = addresses.PEOPLE
+    root = root_of(address)
+    groups = []
+    for group, name in GROUPS:
+        terms = sorted(site.signed(group), key=lambda t: (-t.count, t.slug))[:_MOST_SIGNED]
+        links = tuple(_link(people_index(group), root, t) for t in terms)
+        if links:
+            groups.append(TermGroup(group, f"{name}（{len(site.signed(group))} 人）", links))
+    intro = "署名分四类，各自成表：同一姓名出现在两类中，不一定是同一个人。"
+    head = plain_head("CollectionPage", "署名", intro, site.config.title, site.absolute(address))
+    return IndexPage(
+        frame=site.frame(address, Facts("署名", intro, "署名", "index", head)),
+        crumbs=site.crumbs(root, "署名"),
+        title="署名",
+        intro=intro,
+        tabs=people_tabs(root, ""),
+        letters=(),
+        groups=tuple(groups),
+        empty="" if groups else "还没有署名。",
+    )
+
+
 def people_tabs(root: str, group: str) -> tuple[Tab, ...]:
     """The four groups of signatures, one of them shown."""
     return tuple(Tab(root + f"people/{g}/index.html", name, g == group) for g, name in GROUPS)

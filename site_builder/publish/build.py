@@ -1,0 +1,90 @@
+"""From the archive to `public/`: the jobs done by whoever can do them, then one exchange."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.config import Config
+from site_builder.errors import OutputError
+from site_builder.model.archive import Archive
+from site_builder.parallel import Executor, Serial
+from site_builder.publish import pictures
+from site_builder.publish.extras import Extras
+from site_builder.publish.jobs import Job, jobs
+from site_builder.publish.output import Changes, Stage, output
+from site_builder.publish.render import Renderer
+from site_builder.publish.site import Site
+
+Progress = Callable[[int, int], None]
+"""Told after each job: how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made."""
+
+    pages: int
+    """Site pages: files a browser shows."""
+    files: int
+    changes: Changes
+
+
+def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by whom
+    archive: Archive,
+    config: Config,
+    out: Path,
+    *,
+    executor: Executor | None = None,
+    extras: Extras | None = None,
+    more: Mapping[str, bytes] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Publish the archive below `out`.
+
+    `more` are files made elsewhere, by address: the search index. The same archive gives the same
+    bytes for any executor. `OutputError` when `out` is not ours to write or two entries claim one
+    address; then nothing has changed.
+    """
+    _refuse_double_claims(archive)
+    site = Site(archive, config, _pictures(archive, config))
+    site.templates.load()
+    renderer = Renderer(site, extras or Extras())
+    todo = jobs(site)
+    files: dict[str, str] = {}
+    with output(out) as target:
+        stage = target.begin()
+        done = (executor or Serial()).map(_do, (renderer, stage), todo)
+        for count, placed in enumerate(done, 1):
+            files.update(placed)
+            if progress:
+                progress(count, len(todo))
+        files.update(stage.put(address, content) for address, content in (more or {}).items())
+        changes = target.publish(files)
+    pages = sum(1 for address in files if address.endswith(".html"))
+    return Report(pages, len(files), changes)
+
+
+def _do(context: tuple[Renderer, Stage], job: Job) -> list[tuple[str, str]]:
+    renderer, stage = context
+    return [stage.put(address, content) for address, content in renderer.files(job)]
+
+
+def _pictures(archive: Archive, config: Config) -> Mapping[str, tuple[int, int]]:
+    named = (entry.photo.image for entry in archive.photos.values())
+    return pictures.sizes(config.seeds, (image for image in named if image))
+
+
+def _refuse_double_claims(archive: Archive) -> None:
+    claims = Counter(e.filed.permalink for e in archive.articles.values())
+    claims.update(e.filed.permalink for e in archive.photos.values())
+    claims.update(archive.withdrawn)
+    double = sorted(address for address, count in claims.items() if count > 1)
+    if double:
+        filed = [e.filed for e in archive.articles.values()]
+        filed += [e.filed for e in archive.photos.values()]
+        files = [f.file for f in filed if f.permalink in double]
+        what = f"several files claim the address {', '.join(double)}: {', '.join(files)}"
+        raise OutputError(what, cure="Give each its own permalink.")

@@ -1,0 +1,53 @@
+"""Pictures put beside a page: found, measured and resized. The only door of Pillow."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+LARGE = 1280
+SMALL = 480
+_PIXELS = 80_000_000
+"""More than any newspaper's picture has; a small file can unfold to gigabytes."""
+
+
+def sizes(seeds: Path, images: Iterable[str]) -> Mapping[str, tuple[int, int]]:
+    """The size at which each picture is published; pictures that are not there are left out.
+
+    A name that leads out of the folder, or a file that is not a picture, counts as not there: the
+    page is shown as one without a picture.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for image in sorted(set(images)):
+        path = _inside(seeds, image)
+        if path is None:
+            continue
+        try:
+            with Image.open(path) as picture:
+                width, height = ImageOps.exif_transpose(picture).size
+        except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError):
+            continue
+        if 0 < width * height <= _PIXELS:
+            scale = min(1.0, LARGE / width)
+            found[image] = (round(width * scale), max(1, round(height * scale)))
+    return found
+
+
+def _inside(seeds: Path, image: str) -> Path | None:
+    path = (seeds / image).resolve()
+    return path if path.is_file() and path.is_relative_to(seeds.resolve()) else None
+
+
+def resized(seeds: Path, image: str, width: int) -> bytes:
+    """A picture at a width, as WebP without its metadata."""
+    with Image.open(seeds / image) as opened:
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
+    height = max(1, round(picture.height * width / picture.width))
+    if width != picture.width:
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=80, method=4)
+    return out.getvalue()
