@@ -97,7 +97,8 @@ class _Run:
                 del self.left[name]
                 self.renamed[about.id] = page
                 old = [owner for owner in self.lock.owners.values() if _page(owner) == about.id]
-                self.lock.rename({id: f"{page}-{names.number(id)}" for id in old})
+                ids = {id: f"{page}-{names.number(id)}" for id in old}
+                self.lock.rename({**ids, _whole(about.id): _whole(page)})
                 return shelf
         return None
 
@@ -124,6 +125,10 @@ class _Run:
         for id in self.lock.of_page(page):
             if id not in plan.addresses and names.number(id) not in shelf.broken:
                 self.lock.retire(id)
+        if page in self.sources:
+            self.lock.publish(_whole(page), f"pages/{names.folder(page)}/index.html")
+        else:
+            self.lock.retire(_whole(page))
         for id, address in plan.addresses.items():
             if not self.lock.publish(id, address):
                 owner = self.lock.owners[address]
@@ -157,6 +162,11 @@ class _Run:
             redirects={a: b for a, b in now.items() if self.before.get(a) != b},
             pages_renamed=self.renamed,
         )
+
+
+def _whole(page: str) -> str:
+    """What the lock calls a page, so that no article's id is taken for it."""
+    return f"page:{page}"
 
 
 def _page(id: str) -> str:
