@@ -66,7 +66,8 @@ def assemble(
 def _jumps(parts: Sequence[Fragment]) -> int:
     """How often the reading jumps over a head of another article."""
     return sum(
-        second.follows is None and bool(first.body) for first, second in zip(parts, parts[1:], strict=False)
+        second.follows is None and bool(first.body)
+        for first, second in zip(parts, parts[1:], strict=False)
     )
 
 
@@ -169,7 +170,9 @@ class ArticleBuilder:
             section_name(self.view.units[at].text) not in self.view.units[at].text
             for at in assembly.sections
         )
-        return not letter_spaced and any(self.labels[at].label is Label.QUOTATION for at in assembly.body)
+        return not letter_spaced and any(
+            self.labels[at].label is Label.QUOTATION for at in assembly.body
+        )
 
     def _display(self, owner: str, part: str, units: Sequence[int]) -> str:
         """Display lines as printed, joined with one space."""
@@ -190,7 +193,9 @@ class ArticleBuilder:
         parts = [
             TextPart(kind, units[at].text, units[at].lines[0]) for kind, ats in named for at in ats
         ]
-        section = [TextPart("section", units[at].text, units[at].lines[0]) for at in assembly.sections]
+        section = [
+            TextPart("section", units[at].text, units[at].lines[0]) for at in assembly.sections
+        ]
         byline = [TextPart("byline", units[at].text, units[at].lines[0]) for at in assembly.bylines]
         dateline = []
         if body.dateline:

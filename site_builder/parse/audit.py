@@ -36,8 +36,10 @@ def problems(
 
 def _lines(page: SourcePage, record: PageRecord) -> Iterator[tuple[int, str]]:
     owners: dict[int, int] = defaultdict(int)
-    for item in (*record.articles, *record.photos, *record.notes, *record.furniture):
-        for line in item.lines:
+    held = [item.lines for item in (*record.articles, *record.photos)]
+    held += [item.lines for item in (*record.notes, *record.furniture)]
+    for lines in held:
+        for line in lines:
             owners[line] += 1
     printed = {line.number for line in page.printed}
     for number in sorted(printed | owners.keys()):
@@ -77,7 +79,10 @@ def _texts(
         names = printed.get((article.id, "byline"), "")
         for person in article.bylines:
             if squeeze(person.name) not in names or squeeze(person.role) not in names:
-                yield article.lines[0], f"byline {person.name!r} is not made of the page's characters"
+                yield (
+                    article.lines[0],
+                    f"byline {person.name!r} is not made of the page's characters",
+                )
     for photo in record.photos:
         yield from _compare(photo.id, photo.lines, _photo_texts(photo), printed)
         names = printed.get((photo.id, "credit"), "")

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from site_builder.model.article import Person
 from site_builder.parse.persons import SignatureReader
-from site_builder.text.hanzi import HAN
-from site_builder.text.normalize import halfwidth
 
 _ACTION = r"(?:摄影报道|图文报道|(?<!拍)摄影|供图|提供|翻拍|(?<!拍)摄)"
 _AGENCY = r"(?:\([^()]{2,10}\)|于\d{1,2}月\d{1,2}日)?"
-_BRACKETED = re.compile(rf"\(([^()]{{2,40}}?)\)\s*[。.]?$")
+_BRACKETED = re.compile(r"\(([^()]{2,40}?)\)\s*[。.]?$")
 _ENDS_IN_ACTION = re.compile(rf"{_ACTION}\s*{_AGENCY}$")
 _AFTER_SENTENCE = re.compile(r"[。!?…”)\]]\s*")
-_PREFIXED = re.compile(rf"(?:摄影|图片|图|摄)[:/]\s*(.{{2,30}})$")
+_PREFIXED = re.compile(r"(?:摄影|图片|图|摄)[:/]\s*(.{2,30})$")
 _LONGEST = 44
 _LONGEST_UNLED = 16
 _LONGEST_BARE = 5
@@ -31,11 +29,11 @@ class Credit:
 
 
 def find_credit(text: str, reader: SignatureReader) -> Credit | None:
-    """Find the credit that closes `text`; a caption that is nothing but a credit has start 0.
+    """Find the credit that closes half-width `text`; a caption that is nothing but a credit has start 0.
 
     摄 must close the text and a name must stand before it: 拍摄, 摄像 and (8月22日摄) are prose.
     """
-    plain = halfwidth(text).rstrip()
+    plain = text.rstrip()
     bracket = _BRACKETED.search(plain)
     persons = _persons(bracket.group(1), reader) if bracket else None
     if bracket and persons:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from site_builder.model.article import Dateline, Person
 from site_builder.parse.persons import SignatureReader
 from site_builder.text.hanzi import HAN
-from site_builder.text.normalize import halfwidth
 
 _DATELINE = re.compile(
     rf"""[【\[]?
@@ -45,9 +44,11 @@ class Trailing:
     persons: tuple[Person, ...]
 
 
-def find_dateline(text: str, reader: SignatureReader) -> Opening | None:
-    """Read 本报锡林郭勒1月31日电, 新华社北京9月28日电(记者X), 本报讯(记者 X) at the start of `text`."""
-    plain = halfwidth(text)
+def find_dateline(text: str, plain: str, reader: SignatureReader) -> Opening | None:
+    """Read 本报锡林郭勒1月31日电, 新华社北京9月28日电(记者X), 本报讯(记者 X) at the start of `text`.
+
+    `plain` is the same text in half width.
+    """
     match = _DATELINE.match(plain)
     if match is None:
         return None

@@ -137,9 +137,9 @@ class _Cutter:
         bare = fragment is not None and not fragment.body and not fragment.bylines
         labels = [self.labels[n].label for n in fragment.head] if fragment else []
         new_head = label is Label.KICKER and Label.HEADLINE in labels
-        if fragment is not None and bare and fragment.head and not new_head and not self.pending:
-            self.open = replace(fragment, head=(*fragment.head, at))
-        elif label is Label.DECK and fragment is not None and not fragment.body and fragment.head:
+        if (
+            fragment is not None and bare and fragment.head and not new_head and not self.pending
+        ) or (label is Label.DECK and fragment is not None and not fragment.body and fragment.head):
             self.open = replace(fragment, head=(*fragment.head, at))
         else:
             self._start(head=(at,))
@@ -166,9 +166,7 @@ class _Cutter:
         last = photos[-1] if photos else None
         adjacent = last is not None and last.units[-1] == at - 1
         credited = last is not None and view.credit(last.units[-1]) is not None
-        titled_only = (
-            last is not None and self.labels[last.units[-1]].label is Label.CAPTION_TITLE
-        )
+        titled_only = last is not None and self.labels[last.units[-1]].label is Label.CAPTION_TITLE
         belongs = adjacent and label is not Label.CAPTION_TITLE and not credited
         if belongs and not titled_only and label is Label.CAPTION:
             belongs = not view.units[at].after_image

@@ -28,8 +28,8 @@ def read_head(view: PageView, labels: Sequence[Labelled], head: Sequence[int]) -
         return Head((), tuple(kicker), tuple(deck), 0.6)
     blocks = _blocks(view, lines)
     if len(blocks) == 1:
-        above, title = _within_block(view, blocks[0])
-        return Head((*kicker, *above), title, tuple(deck), _sureness(len(lines)))
+        led, title = _within_block(view, blocks[0])
+        return Head((*kicker, *led), title, tuple(deck), _sureness(len(lines)))
     title_block = _title_block(view, blocks, has_deck=bool(deck))
     above = [at for block in blocks[:title_block] for at in block]
     below = [at for block in blocks[title_block + 1 :] for at in block]
@@ -75,9 +75,7 @@ def _names_region(view: PageView, block: Sequence[int]) -> bool:
     gazetteer = view.lexicon.gazetteer
     text = "".join(view.units[at].tight for at in block)
     lengths = (5, 4, 3, 6, 7, 8, 2)
-    return any(
-        gazetteer.named(text[:n]) for n in lengths if n < len(text)
-    )
+    return any(gazetteer.named(text[:n]) for n in lengths if n < len(text))
 
 
 def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: bool) -> int:

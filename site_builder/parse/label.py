@@ -82,8 +82,8 @@ FOLLOWS: Mapping[Label, Mapping[Label, float]] = MappingProxyType(
             _L.LISTING: 1, _L.BODY: 0, _L.HEADLINE: 0, _L.SECTION: 0, _L.SUBHEAD: 0, _L.NOTE: 0,
             _L.FURNITURE: 0, _L.KICKER: 0, _L.BYLINE: -0.5, _L.CAPTION: 0, _L.CAPTION_TITLE: 0,
         },
-        _L.NOTE: {label: 0 for label in _L} | {_L.DECK: -4, _L.ATTRIBUTION: -4},
-        _L.FURNITURE: {label: 0 for label in _L} | {_L.DECK: -4, _L.ATTRIBUTION: -4, _L.FURNITURE: 0.5},
+        _L.NOTE: dict.fromkeys(_L, 0) | {_L.DECK: -4, _L.ATTRIBUTION: -4},
+        _L.FURNITURE: dict.fromkeys(_L, 0) | {_L.DECK: -4, _L.ATTRIBUTION: -4, _L.FURNITURE: 0.5},
     }
 )  # fmt: skip
 """What may follow what, in the same unit as the votes: facts of conventions §1, as weights."""
@@ -132,7 +132,13 @@ def _candidates(view: PageView, at: int) -> Sequence[_Candidate]:
 
 def votes(view: PageView, at: int) -> list[tuple[str, Vote]]:
     """Every rule's answer for one unit, in the order of the table."""
-    return [(name, vote) for name, rule in RULES.items() for vote in rule(view, at)]
+    size = view.units[at].size
+    return [
+        (name, vote)
+        for name, rule in RULES.items()
+        if size <= rule.longest
+        for vote in rule.vote(view, at)
+    ]
 
 
 def _step(view: PageView, at: int, above: Label, label: Label) -> float:
@@ -199,4 +205,6 @@ def _decide(
     lead = totals[order[0]] - totals[order[1]]
     confidence = 1 / (1 + math.exp(-min(lead, 30.0)))
     runner_up = candidates[order[1]].label
-    return Labelled(best.label, best.rule, best.reason, round(confidence, 3), runner_up, round(lead, 2))
+    return Labelled(
+        best.label, best.rule, best.reason, round(confidence, 3), runner_up, round(lead, 2)
+    )

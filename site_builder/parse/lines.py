@@ -76,7 +76,7 @@ class Unit:
     @property
     def unbalanced(self) -> bool:
         """Whether something is opened in it and not closed."""
-        return unbalanced(self.text)
+        return unbalanced(self.plain)
 
 
 def read_units(page: SourcePage) -> tuple[Unit, ...]:
@@ -150,9 +150,9 @@ def _verticals(block: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
             at += 1
 
 
-def _common_width(lines: Sequence[SourceLine]) -> float:
-    widths = Counter(round(width(line.text.strip())) for line in lines)
-    best, _ = max(widths.items(), key=lambda item: (item[1] + widths[item[0] - 1], item[0]))
+def _common_width(widths: Sequence[float]) -> float:
+    common = Counter(round(each) for each in widths)
+    best, _ = max(common.items(), key=lambda item: (item[1] + common[item[0] - 1], item[0]))
     return float(best)
 
 
@@ -160,12 +160,16 @@ def _is_column(lines: Sequence[SourceLine], least: int, share: float) -> float:
     """The column's width when the lines are cut at one, else 0."""
     if len(lines) < least:
         return 0.0
-    column = _common_width(lines)
+    if sum(len(line.text) > 2 * _WIDEST for line in lines) > 0.1 * len(lines):
+        return 0.0
+    widths = [width(line.text.strip()) for line in lines]
+    column = _common_width(widths)
     if not _NARROWEST <= column <= _WIDEST:
         return 0.0
-    full = [ln for ln in lines if abs(width(ln.text.strip()) - column) <= _SLACK]
-    broken = [ln for ln in full if ln.text.strip()[-1] not in _BREAKING + "”》）)"]
-    longer = sum(width(line.text.strip()) > column + _SLACK for line in lines)
+    pairs = list(zip(lines, widths, strict=True))
+    full = [line for line, wide in pairs if abs(wide - column) <= _SLACK]
+    broken = [line for line in full if line.text.strip()[-1] not in _BREAKING + "”》）)"]
+    longer = sum(wide > column + _SLACK for wide in widths)
     rows = sum(len(line.text.split()) >= 3 for line in full)
     if len(full) < share * len(lines) or len(broken) < 0.5 * len(full):
         return 0.0

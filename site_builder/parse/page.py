@@ -64,8 +64,10 @@ def explain_page(page: SourcePage, lexicon: Lexicon) -> tuple[ExplainedLine, ...
     read = _read(page, lexicon)
     owner: dict[int, str] = {}
     record = read.record
-    for item in (*record.articles, *record.photos):
-        owner.update(dict.fromkeys(item.lines, item.id))
+    for article in record.articles:
+        owner.update(dict.fromkeys(article.lines, article.id))
+    for photo in record.photos:
+        owner.update(dict.fromkeys(photo.lines, photo.id))
     owner.update({n: "note" for note in record.notes for n in note.lines})
     owner.update({n: "furniture" for text in record.furniture for n in text.lines})
     labelled = {
@@ -119,7 +121,9 @@ def _owners(
     by_unit: dict[int, Owner] = {}
     for assembly, id in zip(assemblies, ids, strict=True):
         signatures = [view.signature(at) for at in assembly.bylines]
-        essay = any(s is not None and s.action not in ("", "整理", "报道", "采写") for s in signatures)
+        essay = any(
+            s is not None and s.action not in ("", "整理", "报道", "采写") for s in signatures
+        )
         owner = Owner(id, assembly.units, essay)
         by_unit.update(dict.fromkeys(assembly.units, owner))
     for n, fragment in enumerate(cut.fragments):
@@ -158,6 +162,10 @@ def _texts(
 
 def _orphans(view: PageView, orphans: Sequence[int]) -> tuple[Issue, ...]:
     return tuple(
-        Issue("tag-orphan", view.units[at].lines, f"{section_name(view.units[at].text)}: no article follows")
+        Issue(
+            "tag-orphan",
+            view.units[at].lines,
+            f"{section_name(view.units[at].text)}: no article follows",
+        )
         for at in orphans
     )

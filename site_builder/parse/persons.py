@@ -48,12 +48,17 @@ class SignatureReader:
 
     @cached_property
     def _outlet(self) -> re.Pattern[str]:
-        ends, outlets = self.words.alternatives("outlet_endings"), self.words.alternatives("outlets")
+        ends, outlets = (
+            self.words.alternatives("outlet_endings"),
+            self.words.alternatives("outlets"),
+        )
         return re.compile(rf"(?:{outlets}|[{HAN}]{{2,12}}(?:{ends}))")
 
     @cached_property
     def _action(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self.words.alternatives('actions')})(?![{HAN}])|(?:文|图|摄影|采写|撰文|策划|统筹|执笔|制图|作者)(?=[/:])")
+        return re.compile(
+            rf"(?:{self.words.alternatives('actions')})(?![{HAN}])|(?:文|图|摄影|采写|撰文|策划|统筹|执笔|制图|作者)(?=[/:])"
+        )
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
@@ -75,7 +80,11 @@ class SignatureReader:
         plain = halfwidth(text).strip()
         marker = plain[0] if plain and plain[0] in MARKERS else ""
         body = plain[1:].strip() if marker else plain
-        if body.startswith("口") and re.match(rf"口(?:本报|记者|[{HAN}]{{2,4}}$)", body) and not marker:
+        if (
+            body.startswith("口")
+            and re.match(rf"口(?:本报|记者|[{HAN}]{{2,4}}$)", body)
+            and not marker
+        ):
             marker, body = "□", body[1:].strip()
         if not body or len(body) > 90:
             return None
@@ -150,7 +159,9 @@ class SignatureReader:
                     continue
                 if len(word) > (_LONGEST_NAME if roles else _LONGEST_BARE):
                     return None
-                persons.extend(Person(role or organisation, n) for n in self._split(word, glued=roles > 0))
+                persons.extend(
+                    Person(role or organisation, n) for n in self._split(word, glued=roles > 0)
+                )
         if not persons:
             if organisation and (marker or bare or roles):
                 return Signature((Person("", organisation),), 0.6, action, marker)

@@ -91,13 +91,17 @@ def attach(
 
 
 def _starts_below(fragment: Fragment, group: PhotoGroup) -> bool:
-    return bool(fragment.head) and fragment.first > group.units[0] - 4 and (
-        max(fragment.head) > group.units[-1]
+    return (
+        bool(fragment.head)
+        and fragment.first > group.units[0] - 4
+        and (max(fragment.head) > group.units[-1])
     )
 
 
 def _fits(view: PageView, group: PhotoGroup, photo: Photo, owner: Owner) -> bool:
-    news = len(photo.caption) > _NEWS_LENGTH and photo.caption.startswith(view.words["news_openings"])
+    news = len(photo.caption) > _NEWS_LENGTH and photo.caption.startswith(
+        view.words["news_openings"]
+    )
     return not news or _shares(view, group, owner)
 
 
@@ -110,4 +114,3 @@ def _shares(view: PageView, group: PhotoGroup, owner: Owner) -> bool:
 
 def _grams(text: str) -> list[str]:
     return [text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)]
-

@@ -16,7 +16,7 @@ from itertools import product
 
 from site_builder.parse.fragments import Fragment
 from site_builder.parse.view import PageView
-from site_builder.text.hanzi import all_han
+from site_builder.text.hanzi import han_runs
 
 _GRAM = 3
 _NEAR = 2.0
@@ -55,9 +55,9 @@ class _Stitcher:
     def _grams_of(self, fragment: Fragment) -> frozenset[str]:
         grams: set[str] = set()
         for at in fragment.head + fragment.body:
-            tight = self.view.units[at].tight
-            grams.update(tight[i : i + _GRAM] for i in range(len(tight) - _GRAM + 1))
-        return frozenset(gram for gram in grams if all_han(gram))
+            for run in han_runs(self.view.units[at].tight):
+                grams.update(run[i : i + _GRAM] for i in range(len(run) - _GRAM + 1))
+        return frozenset(grams)
 
     @cached_property
     def _spread(self) -> Counter[str]:

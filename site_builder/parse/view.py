@@ -62,6 +62,7 @@ class PageView:
         self.lexicon = lexicon
         self.words = lexicon.words
         self.reader = SignatureReader(lexicon.words)
+        self._straddles: dict[tuple[int, int], bool] = {}
         self._facts: dict[str, dict[int, Any]] = {name: {} for name in _FACTS}
 
     def __len__(self) -> int:
@@ -87,13 +88,13 @@ class PageView:
     def credit(self, at: int) -> Credit | None:
         """The credit that closes the unit."""
         unit = self.unit(at)
-        return find_credit(unit.text, self.reader) if unit else None
+        return find_credit(unit.plain, self.reader) if unit else None
 
     @_fact
     def dateline(self, at: int) -> Opening | None:
         """The dateline that opens the unit."""
         unit = self.unit(at)
-        return find_dateline(unit.text, self.reader) if unit else None
+        return find_dateline(unit.text, unit.plain, self.reader) if unit else None
 
     @_fact
     def trailing(self, at: int) -> Trailing | None:
@@ -109,7 +110,7 @@ class PageView:
 
     @_fact
     def region_prefix(self, at: int) -> bool:
-        """Whether the unit opens with a region's name and a space or colon: 太仆寺旗 “敲门行动”…"""
+        """Whether the unit opens with a region's name and a space or colon (太仆寺旗 “敲门行动”…)."""
         unit = self.unit(at)
         if unit is None or unit.size > LONGEST_HEAD:
             return False
@@ -132,7 +133,11 @@ class PageView:
         plain = unit.plain
         if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
             return unit.size <= 30
-        if _STOP_INSIDE.search(plain) or plain[-1] in "。,、;:…" or plain.startswith(_CLOSING_START):
+        if (
+            _STOP_INSIDE.search(plain)
+            or plain[-1] in "。,、;:…"
+            or plain.startswith(_CLOSING_START)
+        ):
             return False
         return not (unit.closed and plain[-1] in "。…”") or plain.count("“") > 1
 
@@ -142,13 +147,15 @@ class PageView:
         unit = self.unit(at)
         if unit is None:
             return False
-        return unit.size > LONGEST_HEAD or (unit.closed and not self.display(at)) or (
-            unit.size >= 14 and not self.display(at)
+        return (
+            unit.size > LONGEST_HEAD
+            or (unit.closed and not self.display(at))
+            or (unit.size >= 14 and not self.display(at))
         )
 
     @_fact
     def fragment(self, at: int) -> bool:
-        """A short piece that the next unit goes on with: 治水先治岸 | 上。县里在…"""
+        """A short piece that the next unit goes on with (治水先治岸 | 上。县里在…)."""
         unit = self.unit(at)
         if unit is None or unit.closed or self.signature(at):
             return False
@@ -194,10 +201,14 @@ class PageView:
 
     def straddles(self, left: int, right: int) -> bool:
         """Whether a word of the dictionary runs over the break between two units."""
-        a, b = self.unit(left), self.unit(right)
-        if a is None or b is None or a.closed:
-            return False
-        return straddles(a.plain, b.plain, self.lexicon)
+        known = self._straddles.get((left, right))
+        if known is None:
+            a, b = self.unit(left), self.unit(right)
+            known = a is not None and b is not None and not a.closed
+            if known and a and b:
+                known = straddles(a.plain, b.plain, self.lexicon)
+            self._straddles[left, right] = known
+        return known
 
     @_fact
     def numbered(self, at: int) -> bool:
@@ -267,15 +278,17 @@ class PageView:
     def byline_marker(self) -> str:
         """The marker that the page sets before bylines with a role; "" when it uses none."""
         marks = Counter(
-            s.marker for at in range(len(self.units)) if (s := self.signature(at)) and s.marker
-            and any(p.role for p in s.persons)
+            s.marker
+            for at in range(len(self.units))
+            if (s := self.signature(at)) and s.marker and any(p.role for p in s.persons)
         )
         return marks.most_common(1)[0][0] if marks else ""
 
 
 _FACTS = (
     "signature", "credit", "dateline", "trailing", "region", "region_prefix", "display",
-    "paragraph", "broken_start", "open_end", "numbered", "bullet", "signed_item", "between", "fragment",
+    "paragraph", "broken_start", "open_end", "numbered", "bullet", "signed_item", "between",
+    "fragment",
 )  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from site_builder.model.source import SourcePage
 from site_builder.text.normalize import halfwidth, squeeze
 
 _DATE = re.compile(r"([12]\d{3})年(\d{1,2})月(\d{1,2})日")
-_HAN_DATE = re.compile(r"([一二〇○零九三四五六七八]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"([一二〇○零九三四五六七八]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _PAST = re.compile(r"([12]\d{3})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _FUTURE = re.compile(r"(?:到|至|力争|争取|预计|计划|将于|前|底前|规划|目标)$")

@@ -16,6 +16,11 @@ def all_han(text: str) -> bool:
     return _ALL_HAN.fullmatch(text) is not None
 
 
+def han_runs(text: str) -> list[str]:
+    """The unbroken runs of Han characters in `text`."""
+    return _ALL_HAN.findall(text)
+
+
 def unreadable(text: str) -> str:
     """The characters of `text` that stand for none: U+FFFD and private-use code points."""
     return "".join(_UNREADABLE.findall(text))

@@ -16,6 +16,7 @@ _PLAIN = str.maketrans(_FULL | _QUOTES | {ord("〔"): "(", ord("〕"): ")", ord(
 _SPACE = re.compile(r"\s+")
 _SINGLES = re.compile(r"\S(?:\s+\S){2,}")
 _CLOSERS = "”’\"')]）】》〉」』﹂﹄ 　"
+_NARROW = re.compile(r"[A-Za-z0-9 .%]")
 _SENTENCE_END = "。！？!?…"
 
 
@@ -40,9 +41,8 @@ def closed(text: str) -> bool:
     return bool(bare) and bare[-1] in _SENTENCE_END
 
 
-def unbalanced(text: str) -> bool:
-    """Whether a quotation, title mark or bracket is opened and not closed again."""
-    plain = halfwidth(text)
+def unbalanced(plain: str) -> bool:
+    """Whether a quotation, title mark or bracket is opened in half-width text and not closed."""
     return any(plain.count(a) > plain.count(b) for a, b in ("“”", "《》", "()", "【】", "‘’"))
 
 
@@ -59,4 +59,4 @@ def width(text: str) -> float:
 
     Half-width punctuation counts as whole: the page set it full and the extraction narrowed it.
     """
-    return sum(0.5 if char.isascii() and (char.isalnum() or char in ". %") else 1.0 for char in text)
+    return len(text) - 0.5 * len(_NARROW.findall(text))

@@ -11,6 +11,7 @@ hardly anything else takes. The decoder adds them up and weighs them against wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from site_builder.model.blocks import Vote
@@ -25,26 +26,35 @@ from site_builder.parse.rules.sections import region_kicker, section
 from site_builder.parse.rules.subheads import subhead
 from site_builder.parse.view import PageView
 
-Rule = Callable[[PageView, int], Iterator[Vote]]
+ANY = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A function that votes, and the size of the largest unit it has anything to say about."""
+
+    vote: Callable[[PageView, int], Iterator[Vote]]
+    longest: int = ANY
+
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "furniture": furniture,
-        "note": note,
-        "box": box,
-        "section": section,
-        "region-kicker": region_kicker,
-        "byline": byline,
-        "headline": headline,
-        "deck": deck,
-        "subhead": subhead,
-        "caption-title": caption_title,
-        "caption": caption,
-        "credit-line": credit_line,
-        "quotation": quotation,
-        "verse": verse,
-        "listing": listing,
-        "opening": opening,
-        "paragraph": paragraph,
+        "furniture": Rule(furniture, 80),
+        "note": Rule(note, 80),
+        "box": Rule(box, 18),
+        "section": Rule(section, 18),
+        "region-kicker": Rule(region_kicker, 15),
+        "byline": Rule(byline, 60),
+        "headline": Rule(headline, 42),
+        "deck": Rule(deck, 45),
+        "subhead": Rule(subhead, 30),
+        "caption-title": Rule(caption_title, 20),
+        "caption": Rule(caption),
+        "credit-line": Rule(credit_line, 60),
+        "quotation": Rule(quotation),
+        "verse": Rule(verse, 20),
+        "listing": Rule(listing, 80),
+        "opening": Rule(opening),
+        "paragraph": Rule(paragraph),
     }
 )

@@ -46,7 +46,8 @@ def _place(view: PageView, at: int) -> float:
     weight = (1.5 if below_head else -1.0) + (1.5 if above_text else -0.5)
     names = view.signature(at)
     surnamed = names is not None and all(
-        p.name[:1] in view.words.chars["common_surnames"] and len(p.name) <= 3 for p in names.persons
+        p.name[:1] in view.words.chars["common_surnames"] and len(p.name) <= 3
+        for p in names.persons
     )
     return weight + (1.0 if surnamed else 0.0)
 

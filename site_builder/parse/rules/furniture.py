@@ -9,7 +9,9 @@ from site_builder.model.blocks import Label, Vote
 from site_builder.parse.view import PageView
 
 _EDGE = 12
-_DATE = re.compile(r".{0,6}\d{4}年\d{1,2}月\d{1,2}日.{0,30}|[一二〇○零九]{4}年.{3,12}日.{0,20}|\d{1,3}")
+_DATE = re.compile(
+    r".{0,6}\d{4}年\d{1,2}月\d{1,2}日.{0,30}|[一二〇○零九]{4}年.{3,12}日.{0,20}|\d{1,3}"
+)
 _SCRIPT = re.compile(r"[\u1800-\u18af\u0400-\u04ff\s\W]+")
 
 
@@ -41,7 +43,9 @@ def _index_entry(view: PageView, at: int) -> bool:
         return False
     for near in range(max(0, at - 12), min(len(view), at + 3)):
         tight = view.units[near].tight
-        if near != at and (words.index_heads.fullmatch(tight) or words.index_entries.fullmatch(tight)):
+        if near != at and (
+            words.index_heads.fullmatch(tight) or words.index_entries.fullmatch(tight)
+        ):
             return True
     return False
 

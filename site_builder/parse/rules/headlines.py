@@ -50,7 +50,11 @@ def _below(view: PageView, at: int) -> tuple[float, list[str]]:
     if following.plain.startswith("——") and following.size <= 42:
         return 3.5, ["a deck below"]
     if view.display(below):
-        return (3.0, ["more display lines and a byline below"]) if _leads_on(view, below) else (0.0, [])
+        return (
+            (3.0, ["more display lines and a byline below"])
+            if _leads_on(view, below)
+            else (0.0, [])
+        )
     if view.signed_item(below):
         return 2.5, ["the text below is signed at its end"]
     return 0.0, []

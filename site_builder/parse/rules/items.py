@@ -64,7 +64,9 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
         return
     after_byline = view.signature(start - 1) is not None or view.signature(start) is not None
     weight = 2.0 + (2.0 if after_byline else 0.0) + min(1.5, 0.2 * (end - start))
-    yield Vote(Label.VERSE, weight - (0 if blank else 1), f"one of {end - start} short lines in a run")
+    yield Vote(
+        Label.VERSE, weight - (0 if blank else 1), f"one of {end - start} short lines in a run"
+    )
 
 
 def listing(view: PageView, at: int) -> Iterator[Vote]:

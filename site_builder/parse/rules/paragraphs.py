@@ -29,7 +29,9 @@ def paragraph(view: PageView, at: int) -> Iterator[Vote]:
     if unit.closed and not view.display(at):
         yield Vote(Label.BODY, 3.0 if unit.size >= 20 else 1.5, "ends as a sentence")
         return
-    weight = 3.5 if unit.size >= 45 else 1.5 if unit.size >= 25 else 0.0 if unit.size >= 13 else -1.0
+    weight = (
+        3.5 if unit.size >= 45 else 1.5 if unit.size >= 25 else 0.0 if unit.size >= 13 else -1.0
+    )
     reason = "long enough to be text" if unit.size >= 25 else "may be a piece of text"
     if view.trailing(at):
         weight, reason = weight + 4, "closed by a signature in brackets"

@@ -22,7 +22,10 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
     siblings = view.siblings(at)
     weight, reason = 0.5, "display type between paragraphs"
     if siblings:
-        weight, reason = min(2.5 + 0.5 * siblings, 4.0), f"{siblings} parallel elsewhere on the page"
+        weight, reason = (
+            min(2.5 + 0.5 * siblings, 4.0),
+            f"{siblings} parallel elsewhere on the page",
+        )
     elif not numbered and not boxed:
         alike = view.parallel_length(at)
         weight += 0.0 if alike is None else 1.0 if alike else -1.5
