@@ -93,9 +93,30 @@ class Pinyin:
             if not han:
                 yield from _ASCII_WORD.findall(_plain(run))
                 continue
-            for piece in self._cut(run) if self._cut else (run,):
-                for said, known in self._said(piece):
-                    yield from ("".join(said),) if known or self._cut else said
+            said = [part for parts, _ in self._said(run) for part in parts]
+            if len(said) != len(run):
+                yield from said
+                continue
+            at = 0
+            for size in self._sizes(run):
+                yield "".join(said[at : at + size])
+                at += size
+
+    def _sizes(self, run: str) -> Iterator[int]:
+        """How many characters the words of a run have: our phrases, and words between them."""
+        begin = at = 0
+        while at <= len(run):
+            phrase = self._phrase(run, at) if at < len(run) else ""
+            if len(phrase) < 2 and at < len(run):
+                at += 1
+                continue
+            if begin < at:
+                words = self._cut(run[begin:at]) if self._cut else run[begin:at]
+                yield from map(len, words)
+            if phrase:
+                yield len(phrase)
+            at += max(1, len(phrase))
+            begin = at
 
     def _ascii(self, text: str, name: bool) -> Iterator[str]:
         for part, _ in self._syllables(text, name):
