@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import site_builder
-from site_builder import parse, store
+from site_builder import parse
 from site_builder.cache import Cache, digest, fingerprint
 from site_builder.collect import Vocabulary, collect
 from site_builder.collect.search import build_index, search_docs
@@ -32,7 +32,9 @@ from site_builder.parallel import Executor
 from site_builder.publish import Extras, publish, to_html
 from site_builder.publish.env import builtin_templates
 from site_builder.report import Built, Checked, Stored
-from site_builder.store import Seed
+from site_builder.store.read import read_pages
+from site_builder.store.seeds import Seed, read_seed, read_seeds, with_images
+from site_builder.store.write import redirects, write_records
 from site_builder.text.pinyin import Pinyin
 from site_builder.text.segment import Segmenter
 
@@ -121,7 +123,7 @@ def check(config: Config, workers: Executor, observer: Observer) -> Checked:
         for path in paths
     ]
     files = stored.pages + sum(len(page.filed) for page in stored.reading.pages)
-    return Checked(files, (*stored.problems, *stale), stored.reading.warnings)
+    return Checked(files, (*stored.problems, *stale), stored.warnings)
 
 
 def parse_files(
@@ -138,31 +140,42 @@ def explain(page: str, config: Config) -> Sequence[parse.ExplainedLine]:
     if not path.is_file():
         path = config.seeds / f"{page.removesuffix('.txt')}.txt"
     lexicon = Lexicon.load(config.lexicon if config.lexicon.is_dir() else None)
-    return parse.explain_page(store.read_source(path), lexicon)
+    return parse.explain_page(read_seed(path).page, lexicon)
 
 
 def _store(tools: Tools, *, dry: bool = False) -> Stored:
     """Seeds to `articles/`, and `articles/` read back: it is what the site is built from."""
     config, observer = tools.config, tools.observer
     with observer.stage("read seeds"):
-        seeds = store.read_seeds(config.root, newspaper=config.newspaper)
-    sources = {name: seed.page for name, seed in seeds.pages.items()}
+        seeds = read_seeds(config.root, newspaper=config.newspaper)
+    sources = seeds.sources
     records, parsed = _records(list(seeds.pages.values()), tools)
     with observer.stage("store", len(records)):
-        changes = store.write_records(
-            records, config.root, sources=sources, pinyin=tools.pinyin, dry=dry
-        )
+        changes = write_records(records, config.root, sources=sources, pinyin=tools.pinyin, dry=dry)
     with observer.stage("read articles", len(sources)):
-        reading = store.read_pages(config.root, sources)
-    problems = (*seeds.problems, *changes.problems, *reading.problems)
-    return Stored(len(sources), parsed, changes, reading, problems)
+        reading = read_pages(config.root, sources)
+    problems = _once(*seeds.problems, *changes.problems, *reading.problems)
+    warnings = _once(*seeds.warnings, *reading.warnings)
+    return Stored(len(sources), parsed, changes, reading, problems, warnings)
+
+
+def _warm(new: Sequence[object], tools: Tools) -> None:
+    """Read the dictionary before workers are made: they inherit it, and it takes half a second."""
+    if new:
+        tools.lexicon.segmenter.cut("词")
+
+
+def _once(*found: SiteBuilderError) -> tuple[SiteBuilderError, ...]:
+    """Each problem once: writing and reading a file notice the same."""
+    return tuple({str(problem): problem for problem in found}.values())
 
 
 def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[Sequence[PageRecord], int]:
     """The record of every page: from memory where neither page nor program changed."""
-    keys = [digest(seed.page.id, seed.digest, repr(seed.page.meta)) for seed in seeds]
+    keys = [_key(seed.page) for seed in seeds]
     known = [tools.memory.get("record", key) for key in keys]
     new = [seed.page for seed, found in zip(seeds, known, strict=True) if found is None]
+    _warm(new, tools)
     results = tools.workers.map(_parse_page, tools.lexicon, new)
     results = tools.observer.follow("parse", results, len(new))
     records = []
@@ -172,10 +185,15 @@ def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[Sequence[PageRecord],
             tools.memory.put("record", key, plain.encode())
         else:
             plain = found.decode()
-        records.append(store.with_images(record_from_json(plain), seed))
+        records.append(with_images(record_from_json(plain), seed))
     for _ in results:  # the stage ends when its last step was taken
         pass
     return records, len(new)
+
+
+def _key(page: SourcePage) -> str:
+    """All that a record depends on beside the program and its words."""
+    return digest(page.id, repr(page.meta), *(line.text for line in page.lines))
 
 
 def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
@@ -184,7 +202,7 @@ def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
 
 def _parse_file(lexicon: Lexicon, path: Path) -> PageRecord | SiteBuilderError:
     try:
-        return parse.parse_page(store.read_source(path), lexicon)
+        return parse.parse_page(read_seed(path).page, lexicon)
     except SiteBuilderError as error:
         return error
 
@@ -197,7 +215,7 @@ def _collect(pages: Sequence[FiledPage], tools: Tools) -> Archive:
         keywords=lambda article: keywords[article.id],
         province=tools.lexicon.gazetteer.province.name,
     )
-    moved = tuple(sorted(store.redirects(tools.config.root).items()))
+    moved = tuple(sorted(redirects(tools.config.root).items()))
     return collect(pages, vocabulary, redirects=moved)
 
 
@@ -208,6 +226,7 @@ def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence
     keys = [digest(text) for text in texts]
     known = [tools.memory.get("keywords", key) for key in keys]
     new = [text for text, found in zip(texts, known, strict=True) if found is None]
+    _warm(new, tools)
     computed = tools.workers.map(_keywords_of, tools.lexicon.segmenter, new)
     words: dict[str, Sequence[str]] = {}
     for article, key, found in zip(articles, keys, known, strict=True):

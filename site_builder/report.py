@@ -18,6 +18,9 @@ class Stored:
     changes: Changes
     reading: Reading
     problems: tuple[SiteBuilderError, ...]
+    """Content errors: exit code 1."""
+    warnings: tuple[SiteBuilderError, ...]
+    """What looks like a mistake and stops nothing."""
 
     @property
     def summary(self) -> str:

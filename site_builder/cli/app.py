@@ -6,11 +6,14 @@ An error is one line ``path:line: what is wrong. what to do`` on standard error.
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -47,8 +50,35 @@ class Session:
         return executor(self.processes)
 
 
+PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "build": "building",
+        "parse": "reading",
+        "serve": "building",
+        "check": "building",
+        "explain": "reading",
+        "review": "mending",
+        "resolve": "mending",
+        "diff": "mending",
+        "evaluate": "reading",
+        "init": "building",
+    }
+)
+"""Where each command lives, in the order --help lists them. Only the one that runs is read."""
+
+
 class Commands(click.Group):
     """A group whose commands return their exit code, and whose errors are one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """See `PLACES`."""
+        return list(PLACES)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command, its module read at the first call."""
+        if name in PLACES:
+            importlib.import_module(f"site_builder.cli.{PLACES[name]}")
+        return self.commands.get(name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and end with its code."""

@@ -12,6 +12,7 @@ from site_builder.config import NAME, Config, load_config
 from site_builder.errors import SiteBuilderError, UsageError
 from site_builder.model.jsonform import to_json
 from site_builder.model.record import PageRecord
+from site_builder.parse import ExplainedLine
 
 
 @commands.command()
@@ -59,7 +60,7 @@ def explain(session: Session, page: str, only: tuple[int, ...]) -> int:
     (0 to 1), the rule, the runner-up, and the text.
     """
     for line in pipeline.explain(page, _config(session.root)):
-        if not only or set(only) & set(line.lines):
+        if line.text.strip() and (not only or line.number in only):
             click.echo(_explained(line))
     return DONE
 
@@ -88,5 +89,13 @@ def _outline(record: PageRecord) -> str:
     return "\n".join(lines)
 
 
-def _explained(line: object) -> str:
-    return str(line)
+def _explained(line: ExplainedLine) -> str:
+    text = line.text.strip()
+    said = line.labelled
+    if said is None:
+        return f"{line.number:>4}  {'':<14}{text}"
+    rival = f", not {said.runner_up}" if said.runner_up else ""
+    why = f"{said.confidence:.2f}  {said.rule}: {said.reason}{rival}"
+    home = f" → {line.item}" if line.item else ""
+    shown = text if len(text) <= 60 else f"{text[:59]}…"
+    return f"{line.number:>4}  {said.label:<14}{shown}\n      {why}{home}"
