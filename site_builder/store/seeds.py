@@ -1,0 +1,195 @@
+"""Source pages: every text file in `seeds/`, with what its name and its sidecar tell of it.
+
+A file that cannot be read is a problem among others and keeps no other page from being built.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from site_builder.errors import InputError, SourceError
+from site_builder.model.record import PageRecord
+from site_builder.model.source import PageMeta, SourcePage
+from site_builder.store.digests import of_page
+from site_builder.store.encoding import decode
+from site_builder.store.sidecar import SUFFIXES, Sidecar, read_sidecar
+
+SIZE_LIMIT = 8 * 1024 * 1024
+LINE_LIMIT = 100_000
+"""Characters in a line. The longest paragraph of a newspaper has a few thousand."""
+
+_NAME = re.compile(
+    r"(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[-_.]?[-_.](?P<n>[A-Za-z]{0,3}\d{1,3}))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A source page and where it comes from."""
+
+    page: SourcePage
+    path: Path
+    encoding: str
+    digest: str
+    """Of the page's text without blank lines and white space at the ends of lines."""
+    photos: Mapping[str, str] = field(default_factory=dict)
+    """Pictures named by the sidecar: a photo's number ("p47") to a path relative to `seeds/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """All pages under `seeds/` by id, in order, and everything that is wrong there."""
+
+    pages: Mapping[str, Seed]
+    problems: tuple[InputError, ...] = ()
+    warnings: tuple[InputError, ...] = ()
+
+    @property
+    def sources(self) -> Mapping[str, SourcePage]:
+        """What `write_records` and `read_pages` want."""
+        return {id: seed.page for id, seed in self.pages.items()}
+
+
+def read_seeds(root: Path, *, newspaper: str = "") -> Seeds:
+    """Read `seeds/`; `newspaper` is what a page is from whose sidecar does not say."""
+    folder = root / "seeds"
+    pages: dict[str, Seed] = {}
+    problems: list[InputError] = []
+    warnings: list[InputError] = []
+    folded: dict[str, Seed] = {}
+    for path in _texts(folder, warnings):
+        try:
+            seed = read_seed(path, newspaper=newspaper, root=root)
+        except InputError as error:
+            problems.append(error)
+            continue
+        other = folded.setdefault(seed.page.id.casefold(), seed)
+        if other is not seed:
+            what = f"has the name of {_below(other.path, root)}"
+            cure = "Rename one: systems that ignore case cannot keep both."
+            problems.append(SourceError(what, cure=cure, path=_below(path, root)))
+            continue
+        pages[seed.page.id] = seed
+    problems += _twice(pages.values(), root)
+    warnings += _lonely(folder, pages, root)
+    return Seeds(pages, tuple(problems), tuple(warnings))
+
+
+def read_seed(path: Path, *, newspaper: str = "", root: Path | None = None) -> Seed:
+    """Read one page, wherever it lies; `SourceError` tells what is wrong with it."""
+    where = _below(path, root)
+    try:
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            what = f"a page of {size:,} bytes is no page"
+            cure = f"Split it; a page has less than {SIZE_LIMIT:,} bytes."
+            raise SourceError(what, cure=cure, path=where)
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", path=where) from error
+    decoded = decode(data, where)
+    id = unicodedata.normalize("NFC", path.stem)
+    page = SourcePage.from_text(id, decoded.text)
+    for line in page.lines:
+        if len(line.text) > LINE_LIMIT:
+            what = f"a line of {len(line.text):,} characters is no line of a newspaper"
+            cure = "Break it where the page does."
+            raise SourceError(what, cure=cure, path=where, line=line.number)
+    sidecar = read_sidecar(path, where)
+    page = replace(page, meta=_meta(id, sidecar, newspaper))
+    digest = of_page([line.text for line in page.lines])
+    return Seed(page, path, decoded.encoding, digest, sidecar.photos)
+
+
+def with_images(record: PageRecord, seed: Seed) -> PageRecord:
+    """The record with the pictures that the page's sidecar names."""
+    if not seed.photos:
+        return record
+    pictures = {f"{record.page}-{number}": image for number, image in seed.photos.items()}
+    photos = (
+        replace(photo, image=pictures[photo.id]) if photo.id in pictures else photo
+        for photo in record.photos
+    )
+    return replace(record, photos=tuple(photos))
+
+
+def name_tells(stem: str) -> tuple[str, str]:
+    """The date and the page number that a file's name tells: ``2023-05-04-06``, ``20230504_A06``."""
+    found = _NAME.fullmatch(stem)
+    if not found:
+        return "", ""
+    try:
+        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return "", ""
+    number = found["n"] or ""
+    return day.isoformat(), (number.lstrip("0") or "0") if number.isdecimal() else number.upper()
+
+
+def _meta(id: str, sidecar: Sidecar, newspaper: str) -> PageMeta:
+    day, number = name_tells(id)
+    said = sidecar.meta
+    return PageMeta(
+        newspaper=said.newspaper or newspaper,
+        date=said.date or day,
+        number=said.number or number,
+        edition=said.edition,
+    )
+
+
+def _texts(folder: Path, warnings: list[InputError]) -> list[Path]:
+    """The text files of `seeds/`, in order."""
+    if not folder.is_dir():
+        return []
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                inner = next(Path(entry.path).rglob("*.txt"), None)
+                if inner:
+                    cure = "Put pages directly into seeds/."
+                    warnings.append(
+                        SourceError("pages in a folder are not read", cure=cure, path=inner)
+                    )
+            elif entry.name.lower().endswith(".txt"):
+                found.append(Path(entry.path))
+    return sorted(found, key=lambda path: path.name)
+
+
+def _twice(seeds: Iterable[Seed], root: Path) -> list[InputError]:
+    """The same page under two names."""
+    first: dict[str, Seed] = {}
+    problems: list[InputError] = []
+    for seed in seeds:
+        other = first.setdefault(seed.digest, seed)
+        if other is not seed and seed.page.printed:
+            what = f"the same page as {_below(other.path, root)}"
+            cure = "Delete one of the two."
+            problems.append(SourceError(what, cure=cure, path=_below(seed.path, root)))
+    return problems
+
+
+def _lonely(folder: Path, pages: Mapping[str, Seed], root: Path) -> list[InputError]:
+    """Sidecars without a page: a misspelt name, or a page that was removed."""
+    if not folder.is_dir():
+        return []
+    stems = {seed.path.stem for seed in pages.values()}
+    return [
+        SourceError("a sidecar without a page", cure="Name it as the page.", path=_below(p, root))
+        for p in sorted(folder.iterdir())
+        if p.suffix in SUFFIXES and p.stem not in stems and not p.name.startswith(".")
+        if not p.with_suffix(".txt").exists()
+    ]
+
+
+def _below(path: Path, root: Path | None) -> Path:
+    """The path as a person at the archive's root would write it."""
+    return path.relative_to(root) if root and path.is_relative_to(root) else path
