@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.model.archive import ArticleEntry
-from site_builder.model.article import Article
+from site_builder.model.article import Article, BodyKind
 from site_builder.model.pages import ArticleCard, Html, Link, PhotoCard
 from site_builder.publish import addresses
 from site_builder.publish.addresses import href
@@ -15,6 +15,10 @@ from site_builder.publish.words import page_title
 
 LEAD = 88
 """Characters of the opening that a card shows: two lines on a screen, four on a phone."""
+
+
+_SENTENCE = 12
+"""Shorter paragraphs are labels."""
 
 
 class Cards:
@@ -65,7 +69,7 @@ class Cards:
         where = Link(root + href(addresses.newspaper_page(entry.page)), page_title(page))
         return PhotoCard(
             href=root + href(entry.filed.permalink),
-            title=shown(photo.title) or shown(clipped(photo.caption, 18)),
+            title=shown(photo.title),
             caption=shown(photo.caption),
             credit=credit_words(photo.credits),
             region=regions[-1] if regions else None,
@@ -76,8 +80,9 @@ class Cards:
 
 
 def opening(article: Article) -> str:
-    """The first paragraph of a body; "" when there is none."""
-    return next((item.text for item in article.body if item.text), "")
+    """The first real paragraph of a body, past 编者按 and the like; "" when there is none."""
+    texts = [i.text for i in article.body if i.kind is BodyKind.PARAGRAPH and i.text]
+    return next((t for t in texts if len(t) >= _SENTENCE), texts[0] if texts else "")
 
 
 def article_link(root: str, entry: ArticleEntry) -> Link:

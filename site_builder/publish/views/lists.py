@@ -210,7 +210,7 @@ def entry_page(site: Site, cards: Cards, index: Index, term: Term, part: int = 0
         "CollectionPage", f"{index.label} {name}", about, site.config.title, site.absolute(address)
     )
     numbered = [(n, index.entry(term.slug, n)) for n, _ in parts]
-    feeds = term_feeds(root, index, term) if index.feeds else None
+    feeds = term_feeds(root, index, term) if index.feeds and term.articles else None
     return EntryPage(
         frame=site.frame(
             address, Facts(f"{index.label} {title}", about, index.here, "entry", head, feeds)
