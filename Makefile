@@ -13,7 +13,7 @@ JOBS ?= auto
 
 # pip keeps to the locks: every file it installs has its hash there, and nothing is fetched to build.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
-LOCKED := install --quiet --require-hashes --no-deps --no-build-isolation
+LOCKED := install -qq --require-hashes --no-deps --no-build-isolation
 
 .PHONY: help
 help: ## this list
@@ -36,7 +36,7 @@ $(VENV)/.build: requirements/build.lock | $(VENV)/.made
 
 $(VENV)/.site: requirements/site.lock pyproject.toml | $(VENV)/.build
 	@$(PIP) $(LOCKED) -r requirements/site.lock
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock | $(VENV)/.site
@@ -90,7 +90,7 @@ proof: $(VENV)/.dev ## the laws over 100,000 generated pages and 10,000 edits (l
 
 .PHONY: lock
 lock: | $(VENV)/.build ## renew requirements/*.lock to the newest versions pyproject.toml allows
-	@$(PIP) install --quiet --target .cache/lock uv
+	@$(PIP) install -qq --target .cache/lock uv
 	@.cache/lock/bin/uv --version
 	@for name in build bench; do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock || exit 1; done
 	@$(COMPILE) pyproject.toml -o requirements/site.lock
