@@ -62,3 +62,8 @@ class Tile:
     code: str
     column: int
     row: int
+    """Of a grid of pointed hexagons, odd rows half a hexagon to the right."""
+    label: str = ""
+    """The name on the map: four characters at most."""
+    abbr: str = ""
+    """The name on a small map: two characters."""

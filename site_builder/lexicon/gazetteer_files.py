@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent / "regions"
 """The built-in tables: Inner Mongolia."""
 
 _CODE = re.compile(r"X?\d{5,12}$")
-_LISTS = {"short": "short_names", "context": "ctx_names"}
+_LISTS: Mapping[str, str] = {"short": "short_names", "context": "ctx_names"}
 _FIELDS = ("usual", "name", "level", "kind", "parent", "roman", "slug", "pinyin")
 
 
@@ -161,10 +161,25 @@ def _check(tables: Tables) -> None:
     for name, code, path, line in tables.short:
         if short.setdefault(name, code) != code:
             tables.say(path, line, f"short name {name} means {short[name]} too")
+    _check_tiles(tables)
     siblings = Counter((r["parent_code"], r["name"]) for r in tables.rows.values())
     for code, row in tables.rows.items():
         if siblings[row["parent_code"], row["name"]] > 1:
             tables.say(*tables.lines[code], f"{row['name']} stands twice under its parent")
+
+
+def _check_tiles(tables: Tables) -> None:
+    path = tables.folder / "tiles.tsv"
+    cells: set[tuple[str, str]] = set()
+    for line, row in read_table(path):
+        cell = row["col"], row["row"]
+        if row["code"] not in tables.rows:
+            tables.say(path, line, f"a tile of unknown code {row['code']}")
+        if not all(number.isdigit() for number in cell):
+            tables.say(path, line, f"{row['label']}: column and row are no numbers")
+        if cell in cells:
+            tables.say(path, line, f"{row['label']}: another tile stands in its cell")
+        cells.add(cell)
 
 
 def _divisions(tables: Tables) -> tuple[Division, ...]:
@@ -232,5 +247,7 @@ def _villages(path: Path, parents: Mapping[str, str]) -> dict[str, str]:
 
 
 def _tiles(path: Path) -> tuple[Tile, ...]:
-    rows = (row for _, row in read_table(path))
-    return tuple(Tile(row["code"], int(row["col"]), int(row["row"])) for row in rows)
+    return tuple(
+        Tile(row["code"], int(row["col"]), int(row["row"]), row["label"], row["abbr"])
+        for _, row in read_table(path)
+    )

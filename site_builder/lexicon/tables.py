@@ -17,7 +17,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "aliases.csv": ("alias", "code", "kind"),
         "outside.csv": ("code", "name", "bare"),
-        "tiles.tsv": ("code", "col", "row"),
+        "tiles.tsv": ("code", "col", "row", "label", "abbr"),
         "guards.tsv": ("kind", "text"),
     }
 )

@@ -201,6 +201,9 @@ def test_built_in_tables_are_clean() -> None:
         ("divisions.csv", "150199,某市,2,市,150222,,,,,mou,,,", "stands below it"),
         ("divisions.csv", "150122,托克托县,3,县,150100,,,,,mou,,,", "is said twice"),
         ("aliases.csv", "某旧县,999999,old,,,,", "unknown code 999999"),
+        ("tiles.tsv", "999999\t0\t0\t某县\t某县", "a tile of unknown code 999999"),
+        ("tiles.tsv", "150102\t8\t13\t新城区\t新城", "another tile stands in its cell"),
+        ("tiles.tsv", "150102\tx\t13\t新城区\t新城", "are no numbers"),
     ],
 )
 def test_lint_says_file_and_line(file: str, line: str, what: str, tables: Path) -> None:

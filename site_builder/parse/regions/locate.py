@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.lexicon.placenames import Use
@@ -128,7 +128,12 @@ def _evidence(primary: str, why: str, placed: Sequence[Placed]) -> tuple[Evidenc
     return (first, *(e for e in rest if (e.region, e.line) != (decisive.region, decisive.line)))
 
 
-_WHERE = {"kicker": "kicker", "prefix": "title", "headline": "title", "deck": "subtitle"}
+_WHERE: Mapping[str, str] = {
+    "kicker": "kicker",
+    "prefix": "title",
+    "headline": "title",
+    "deck": "subtitle",
+}
 
 
 def _decisive(placed: Placed, primary: str, why: str) -> int:

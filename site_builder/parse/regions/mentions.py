@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from site_builder.lexicon.divisions import Division, Level
 from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.lexicon.placenames import Hit, Use
+from site_builder.parse.regions.known import Known
 from site_builder.parse.regions.parts import Mention, MentionKind
+from site_builder.parse.regions.spread import Spread
 from site_builder.parse.regions.villages import Villages
 
 _OPEN, _SHUT = r"[(\uff08]", r"[)\uff09]"
@@ -46,12 +47,12 @@ def read_texts(
     texts: Sequence[str], gazetteer: Gazetteer, context: Iterable[str] = ()
 ) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each text, all of them read as parts of one article."""
-    known = _Known(gazetteer)
+    known = Known(gazetteer)
     for path in context:
         division = gazetteer.by_path(path)
         if division is not None:
             known.add(division, -1)
-    spreads = [_Spread.of(text) for text in texts]
+    spreads = [Spread.of(text) for text in texts]
     scans = [_hits(spread.text, gazetteer) for spread in spreads]
     for number, hits in enumerate(scans):
         _note_self_standing(hits, number, known)
@@ -66,31 +67,6 @@ def read_texts(
     return tuple(read)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spread:
-    """A text without the blanks of letter-spaced type, and the way back to the printed one."""
-
-    text: str
-    printed: str
-    offsets: tuple[int, ...] = ()
-
-    @classmethod
-    def of(cls, text: str) -> _Spread:
-        blanks = text.count(" ") + text.count("\u3000")
-        if blanks * 3 < len(text):
-            return cls(text, text)
-        kept = tuple(i for i, char in enumerate(text) if not char.isspace())
-        return cls("".join(text[i] for i in kept), text, kept)
-
-    def back(self, mention: Mention) -> Mention:
-        """The mention at its place in the printed text."""
-        if not self.offsets:
-            return mention
-        start, last = self.offsets[mention.start], self.offsets[mention.end - 1]
-        words = self.printed[start : last + 1]
-        return Mention(start, words, mention.kind, mention.region, mention.place)
-
-
 def _hits(text: str, gazetteer: Gazetteer) -> list[Hit]:
     hits = list(gazetteer.place_names.scan(text))
     if hits and ("(" in text or "\uff08" in text):
@@ -99,47 +75,7 @@ def _hits(text: str, gazetteer: Gazetteer) -> list[Hit]:
     return hits
 
 
-@dataclass(slots=True)
-class _Known:
-    """What an article names by names that stand for themselves."""
-
-    gazetteer: Gazetteer
-    counties: dict[str, list[int]] = field(default_factory=dict)
-    """By code, the parts that name them."""
-    leagues: dict[str, list[int]] = field(default_factory=dict)
-    """The same of leagues, those of named banners included."""
-    named: set[str] = field(default_factory=set)
-    """Codes named themselves, not by way of what lies in them."""
-
-    def add(self, division: Division, part: int) -> None:
-        step: Division | None = division
-        self.named.add(division.code)
-        while step is not None and step.level > Level.PROVINCE:
-            if step.level == Level.COUNTY:
-                self.counties.setdefault(step.code, []).append(part)
-            elif step.level == Level.PREFECTURE:
-                self.leagues.setdefault(step.code, []).append(part)
-            step = self.gazetteer.parent(step)
-
-    def banners(self) -> list[Division]:
-        found = (self.gazetteer.by_code(code) for code in self.counties)
-        return [d for d in found if d is not None]
-
-    def nearest(self, codes: Iterable[str], part: int, last: str) -> str | None:
-        """Of `codes`, the known one named last before here; `last` when it is among them."""
-        codes = tuple(codes)
-        if last in codes:
-            return last
-        best, distance = None, 1 << 30
-        for code in codes:
-            for at in self.counties.get(code) or self.leagues.get(code) or ():
-                away = part - at if at <= part else (at - part) + 1000
-                if away < distance:
-                    best, distance = code, away
-        return best
-
-
-def _note_self_standing(hits: Sequence[Hit], part: int, known: _Known) -> None:
+def _note_self_standing(hits: Sequence[Hit], part: int, known: Known) -> None:
     guards = known.gazetteer.place_names.guards
     for hit in hits:
         codes = {code for use, code in hit.meanings if use in _SELF_STANDING}
@@ -152,7 +88,7 @@ def _note_self_standing(hits: Sequence[Hit], part: int, known: _Known) -> None:
 class _Reader:
     """Reads one text: decides hit by hit, knowing what stands before each."""
 
-    def __init__(self, text: str, part: int, hits: Sequence[Hit], known: _Known) -> None:
+    def __init__(self, text: str, part: int, hits: Sequence[Hit], known: Known) -> None:
         self.text, self.part, self.hits, self.known = text, part, hits, known
         self.gazetteer = known.gazetteer
         self.guards = known.gazetteer.place_names.guards

@@ -138,7 +138,7 @@ def _by_heading(
     return named
 
 
-_WHY_HEAD = {"kicker": "kicker", "title": "headline", "subtitle": "deck"}
+_WHY_HEAD: Mapping[str, str] = {"kicker": "kicker", "title": "headline", "subtitle": "deck"}
 
 
 def _whole(part: TextPart, gazetteer: Gazetteer) -> str:
