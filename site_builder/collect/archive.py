@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -9,8 +10,10 @@ from itertools import chain
 from site_builder.collect.people import Signatures
 from site_builder.collect.places import Places, by_page_path
 from site_builder.collect.ports import KeywordsOf, Vocabulary
+from site_builder.collect.regions import tile_map
 from site_builder.collect.related import related
 from site_builder.collect.terms import Grouping
+from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.model.archive import (
     Archive,
     ArticleEntry,
@@ -19,8 +22,10 @@ from site_builder.model.archive import (
     Neighbours,
     PageEntry,
     PhotoEntry,
+    RegionTerm,
     Term,
 )
+from site_builder.model.tilemap import TileMap
 
 KEYWORD_LEAST = 2
 """A keyword of one article leads nowhere, so it gets no page."""
@@ -54,11 +59,12 @@ def collect(
         places.add_photo(shot)
         if shot.photo.section:
             sections.add_photo(shot.photo.section, shot.photo.id)
+    terms = places.terms(words.regions, readings)
     return Archive(
         pages=_page_entries(ordered, articles, photos),
         articles=articles,
         photos=photos,
-        regions=places.terms(words.regions, readings),
+        regions=terms,
         sections=sections.terms(readings),
         **signatures.terms(readings),
         keywords=keywords.terms(readings, least=KEYWORD_LEAST),
@@ -66,8 +72,20 @@ def collect(
         coverage=_coverage(ordered, articles),
         withdrawn=tuple(sorted(_withdrawn(ordered))),
         redirects=tuple(sorted(redirects)),
+        tilemap=_tilemap(words, articles, terms),
         province=words.province,
     )
+
+
+def _tilemap(
+    words: Vocabulary, articles: Mapping[str, ArticleEntry], terms: Sequence[RegionTerm]
+) -> TileMap | None:
+    """The map counts articles by their primary region; regions without a page lead nowhere."""
+    if not isinstance(words.regions, Gazetteer):
+        return None
+    counts = Counter(e.article.regions[0] for e in articles.values() if e.article.regions)
+    known = {term.path for term in terms}
+    return tile_map(counts, lambda d: d.path if d.path in known else "", words.regions)
 
 
 def page_date(page: FiledPage) -> str:

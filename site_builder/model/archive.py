@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.model.article import Article, Photo
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
+from site_builder.model.tilemap import TileMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +184,7 @@ class Archive:
     """Permalinks of what a person withdrew: their addresses keep a notice."""
     redirects: tuple[tuple[str, str], ...] = ()
     """Addresses that were once in use and where each leads now."""
+    tilemap: TileMap | None = None
+    """The map of the regions; where it links, it names the region's path."""
     province: str = ""
     """The region all of it lies in, as a path shows it: 内蒙古."""

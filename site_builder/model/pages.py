@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from site_builder.model.tilemap import TileMap
+
 
 class Html(str):
     """Markup that we made ourselves and that must not be escaped again."""
@@ -140,6 +142,7 @@ class Nav:
     here: str
     """The text of the link that is the current part of the site."""
     search: str
+    """Where the search form leads; "" shows none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -531,8 +534,8 @@ class SearchPage:
     crumbs: Crumbs
     title: str
     action: str
-    base: str
-    """Where search finds its files, relative to this page."""
+    live: bool
+    """Whether the form's script takes over."""
     indexes: tuple[Link, ...]
     sections: tuple[TermLink, ...]
     titles: tuple[Link, ...]
@@ -590,5 +593,5 @@ SitePage = (
 )
 """Everything that is a page of the site."""
 
-Fragment = ArticleCard | PhotoCard | Nav | Foot
+Fragment = ArticleCard | PhotoCard | Nav | Foot | TileMap
 """Pieces rendered once and put into many pages."""

@@ -4,7 +4,7 @@
 site below `out`, atomically: `out` holds the old site or the new one. The same archive gives the
 same bytes for any executor (`site_builder.parallel`). `more` are files made elsewhere, by address
 (the search index: ``{"search/…": bytes}``); `extras` is what is shown beside the archive: the text
-about it (`prose.to_html` of a hand-written file), measured accuracy, the tile map. `progress` is
+about it (`prose.to_html` of a hand-written file), measured accuracy. `progress` is
 told ``(done, all)``. Beside `out` a build keeps ``.<name>.previous`` and ``.<name>.lock``.
 
 ``check(folder) -> tuple[Problem, ...]`` proves a built site: links, anchors, HTML, feeds, policy.

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from site_builder.publish.addresses import STYLE
 
+_MADE_INTO_OTHERS = ("css/", "search/")
+"""Parts of the stylesheet; modules that search puts together into scripts of its own."""
+
 
 def assets(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """Every asset with its address. `folders` are template folders, the archive's own first."""
     yield STYLE, stylesheet(folders)
     for name, path in sorted(_files(folders, "assets").items()):
-        if not name.startswith("css/"):
+        if not name.startswith(_MADE_INTO_OTHERS):
             yield f"assets/{name.removeprefix('js/')}", path.read_bytes()
 
 

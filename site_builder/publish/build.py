@@ -49,7 +49,8 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
     address; then nothing has changed.
     """
     _refuse_double_claims(archive)
-    site = Site(archive, config, _pictures(archive, config))
+    searchable = any(address.startswith("search/") for address in more or {})
+    site = Site(archive, config, _pictures(archive, config), searchable=searchable)
     site.templates.load()
     renderer = Renderer(site, extras or Extras())
     todo = jobs(site)

@@ -16,6 +16,7 @@ import site_builder
 from site_builder.errors import ConfigError
 from site_builder.model import pages
 from site_builder.model.pages import Fragment, Html, SitePage
+from site_builder.model.tilemap import TileMap
 
 TEMPLATES: Mapping[type, str] = MappingProxyType(
     {
@@ -38,6 +39,7 @@ TEMPLATES: Mapping[type, str] = MappingProxyType(
         pages.PhotoCard: "partials/photo_card.html.j2",
         pages.Nav: "partials/header.html.j2",
         pages.Foot: "partials/footer.html.j2",
+        TileMap: "partials/tilemap.svg.j2",
     }
 )
 """Which template shows which type."""

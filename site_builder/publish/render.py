@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from site_builder.model.archive import Archive, ArticleEntry, Term
-from site_builder.model.pages import EMPTY
 from site_builder.model.signatures import REPORTERS
 from site_builder.publish import addresses, data, pictures
 from site_builder.publish.addresses import beside, newspaper_page, root_of
@@ -20,6 +19,7 @@ from site_builder.publish.jobs import Job, Kind
 from site_builder.publish.output import Content
 from site_builder.publish.site import Site
 from site_builder.publish.sitemap import sitemap
+from site_builder.publish.tilemap import tilemap
 from site_builder.publish.views import article, front, lists, newspaper, photos, regions
 
 Files = Iterator[tuple[str, Content]]
@@ -143,9 +143,8 @@ class Renderer:
 
     def _regions(self, job: Job) -> Files:
         del job
-        context = regions.region_index(
-            self._site, self._extras.tilemap.get(addresses.REGIONS, EMPTY)
-        )
+        shown = tilemap(self._site, root_of(addresses.REGIONS))
+        context = regions.region_index(self._site, shown)
         yield addresses.REGIONS, self._site.templates.render(context)
 
     def _region(self, job: Job) -> Files:
@@ -183,9 +182,7 @@ class Renderer:
         site, render = self._site, self._site.templates.render
         yield (
             addresses.HOME,
-            render(
-                front.home_page(site, self._cards, self._extras.tilemap.get(addresses.HOME, EMPTY))
-            ),
+            render(front.home_page(site, self._cards, tilemap(site, ""))),
         )
         yield (
             addresses.ABOUT,

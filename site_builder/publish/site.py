@@ -38,6 +38,9 @@ from site_builder.publish import addresses
 from site_builder.publish.addresses import href, root_of
 from site_builder.publish.env import Templates
 
+SEARCHING = "搜索"
+"""The search page has its own form and needs none in its head."""
+
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("版面", addresses.PAGES),
     ("地区", addresses.REGIONS),
@@ -79,19 +82,25 @@ Sizes = Mapping[str, tuple[int, int]]
 class Site:
     """One archive about to be published."""
 
-    def __init__(self, archive: Archive, config: Config, pictures: Sizes) -> None:
+    def __init__(
+        self, archive: Archive, config: Config, pictures: Sizes, *, searchable: bool = False
+    ) -> None:
         self.archive = archive
         self.config = config
         self.pictures = pictures
         """Sizes of the pictures that exist, by their path below `seeds/`."""
+        self.searchable = searchable
+        """Whether search has been built: its page then runs it."""
         self.templates = Templates(config.root / "templates")
         self._headers: dict[tuple[str, str], Html] = {}
         self._footers: dict[str, Html] = {}
 
-    def __reduce__(
-        self,
-    ) -> tuple[type[Site], tuple[Archive, Config, Sizes]]:
-        return (Site, (self.archive, self.config, self.pictures))
+    def __getstate__(self) -> tuple[Archive, Config, Sizes, bool]:
+        return self.archive, self.config, self.pictures, self.searchable
+
+    def __setstate__(self, state: tuple[Archive, Config, Sizes, bool]) -> None:
+        archive, config, pictures, searchable = state
+        Site.__init__(self, archive, config, pictures, searchable=searchable)
 
     # -- what frames a page
 
@@ -129,7 +138,7 @@ class Site:
                 subtitle=self.config.newspaper,
                 links=links,
                 here=here,
-                search=root + addresses.SEARCH,
+                search="" if here == SEARCHING else root + addresses.SEARCH,
             )
             self._headers[key] = self.templates.render(nav)
         return self._headers[key]

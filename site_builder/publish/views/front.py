@@ -24,7 +24,7 @@ from site_builder.publish.addresses import href, root_of
 from site_builder.publish.cards import Cards, article_link
 from site_builder.publish.damage import heading
 from site_builder.publish.metadata import plain_head
-from site_builder.publish.site import NAVIGATION, Facts, Site
+from site_builder.publish.site import NAVIGATION, SEARCHING, Facts, Site
 from site_builder.publish.views.newspaper import page_row
 from site_builder.publish.words import count_words, page_title
 
@@ -157,15 +157,16 @@ def search_page(site: Site) -> SearchPage:
             Facts(
                 "搜索",
                 "在全部文章与图片说明中搜索。",
-                "搜索",
+                SEARCHING,
                 "search",
-                scripts=("assets/search/boot.js",),
+                scripts=("search/app.js",) if site.searchable else (),
+                styles=("search/search.css",) if site.searchable else (),
             ),
         ),
         crumbs=site.crumbs(root, "搜索"),
         title="搜索",
         action=root + addresses.SEARCH,
-        base=root + "search/",
+        live=site.searchable,
         indexes=tuple(Link(root + a, text) for text, a in NAVIGATION[:-1]),
         sections=_sections(site, root),
         titles=tuple(article_link(root, site.archive.articles[a]) for a in newest),

@@ -129,8 +129,10 @@ def photo_page(site: Site, entry: PhotoEntry, address: str, root: str) -> PhotoP
     about = shown(clipped(photo.caption, 120)) or title
     page = Link(root + href(addresses.newspaper_page(entry.page)), page_title(record))
     head = plain_head("Photograph", title, about, site.config.title, site.absolute(address))
+    scripts = ("assets/article.js",)
+    facts = Facts(f"图片 {title}", about, "图片", "photo", head, scripts=scripts)
     return PhotoPage(
-        frame=site.frame(address, Facts(f"图片 {title}", about, "图片", "photo", head), root),
+        frame=site.frame(address, facts, root),
         crumbs=site.crumbs(root, clipped(title, 24), ("图片", addresses.PHOTOS)),
         section=site.section_link(root, photo.section),
         title=title,

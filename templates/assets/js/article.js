@@ -20,6 +20,13 @@
     return done ? Promise.resolve() : Promise.reject(new Error("copy"));
   }
 
+  // Opened from a search: the words looked for are marked by a script of the search.
+  if (new URLSearchParams(location.search).has("hl")) {
+    var marker = document.createElement("script");
+    marker.src = new URL("../search/highlight.js", document.currentScript.src).href;
+    document.head.append(marker);
+  }
+
   document.querySelectorAll("[data-copy]").forEach(function (button) {
     var source = document.getElementById(button.dataset.copy);
     // The day of the visit belongs into a citation of an online text, and only the reader knows it.

@@ -159,7 +159,7 @@ export class Engine {
     for (const [at, word] of found.words.entries()) {
       if (word.any || onlyLatin(word)) continue;
       if (found.words.length > 1 && (await holding(word, this.index)).docs.length) continue;
-      for (const plain of await meant(word.plain, this.index)) {
+      for await (const plain of meant(word.plain, this.index)) {
         const words = found.words.with(at, { raw: plain, plain: normalise(plain), exact: false });
         const result = await this.every(words);
         if (!result.docs.length) continue;

@@ -84,16 +84,16 @@ export class Index {
     });
   }
 
-  /** The syllable of each character. */
-  readings() {
-    return this.file('readings.bin', (bytes) => {
-      const table = new Map();
-      for (const line of text(bytes).split('\n')) {
-        const [syllable] = line.match(/^[a-z]*/);
-        for (const char of line.slice(syllable.length)) table.set(char, syllable);
-      }
-      return table;
-    });
+  /** The syllable of a character; "?" for one without. */
+  async reading(char) {
+    const path = `r/${hash(char) % this.directory.r}.bin`;
+    const lines = await this.file(path, (bytes) => text(bytes).split('\n'));
+    return lines.find((line) => line.startsWith(char))?.slice(char.length) ?? '?';
+  }
+
+  /** The names of all regions, sections and persons, the most frequent first. */
+  names() {
+    return this.file('names.bin', (bytes) => text(bytes).split('\n'));
   }
 
   /** The shard of pinyin keys that may hold `key`: sorted lines of key and words. */

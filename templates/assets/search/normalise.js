@@ -6,13 +6,24 @@
 const COUNTS = /[\p{L}\p{N}]/u;
 const NUMBER = /\d+(?:[.,]\d+)*[a-z\u4e00-\u9fff]?/g;
 
+/** Characters other than plain Han are few: each is worked out once. */
+const folded = new Map();
+
 function fold(char) {
-  return Array.from(char.normalize('NFKD').toLowerCase()).filter((c) => COUNTS.test(c)).join('');
+  if (char >= '\u4e00' && char <= '\u9fff') return char;
+  let kept = folded.get(char);
+  if (kept === undefined) {
+    kept = Array.from(char.normalize('NFKD').toLowerCase()).filter((c) => COUNTS.test(c)).join('');
+    folded.set(char, kept);
+  }
+  return kept;
 }
 
 /** What counts of a text, in one piece. */
 export function normalise(text) {
-  return Array.from(text, fold).join('');
+  let plain = '';
+  for (const char of text) plain += fold(char);
+  return plain;
 }
 
 /**

@@ -6,22 +6,31 @@ const EXCERPT = 64;
 const MOST_EXCERPTS = 3;
 const CLAUSE = /[。！？；，,;!?\n]/;
 
-/** The texts of a fragment; `names` also those that stand for it without being printed on it. */
-export function texts(fragment, names) {
+const known = new WeakMap();
+
+/** The texts of a fragment, normalised: those printed, and those that stand for it unprinted. */
+function texts(fragment) {
+  if (!known.has(fragment)) known.set(fragment, normalised(fragment));
+  return known.get(fragment);
+}
+
+function normalised(fragment) {
   const { title, kicker, subtitle, section, caption } = fragment;
   const joined = (list) => (list ?? []).join(' ');
   const printed = [title, kicker, subtitle, section, caption, joined(fragment.bylines)];
   printed.push(joined(fragment.credits), (fragment.body ?? []).join(''));
-  if (names) printed.push(...(fragment.regions ?? []), ...(fragment.also ?? []));
-  return printed.filter(Boolean).map(normalise);
+  const named = [...(fragment.regions ?? []), ...(fragment.also ?? [])];
+  return { printed: printed.filter(Boolean).map(normalise), named: named.map(normalise) };
 }
 
 /** Whether every word stands in the fragment in one piece. */
 export function holds(fragment, words) {
-  const printed = texts(fragment, false);
-  const named = words.every((word) => word.exact) ? printed : texts(fragment, true);
+  const { printed, named } = texts(fragment);
   return words.every(({ plain, any, exact }) =>
-    (any ?? [plain]).some((form) => (exact ? printed : named).some((text) => text.includes(form))),
+    (any ?? [plain]).some((form) => {
+      const stands = (text) => text.includes(form);
+      return printed.some(stands) || (!exact && named.some(stands));
+    }),
   );
 }
 
@@ -29,7 +38,7 @@ export function holds(fragment, words) {
 export function nearness(fragment, words) {
   if (words.length < 2) return 0;
   let best = 0;
-  for (const text of texts(fragment, false)) {
+  for (const text of texts(fragment).printed) {
     const hits = words
       .flatMap(({ plain }, word) => positions(text, plain).map((at) => ({ at, word })))
       .sort((a, b) => a.at - b.at);

@@ -19,7 +19,7 @@ export async function beginning(key, index, most) {
   const found = [];
   for (let at = lines.indexOf(`\n${key}`); at >= 0; at = lines.indexOf(`\n${key}`, at + 1)) {
     const line = lines.slice(at + 1, lines.indexOf('\n', at + 1));
-    found.push(...graded(line.slice(line.indexOf('\t') + 1)).filter((word) => word.grade > 1));
+    found.push(...graded(line.slice(line.indexOf('\t') + 1)).filter((word) => word.grade === 3 || word.count > 1));
   }
   found.sort((a, b) => b.grade - a.grade || b.count - a.count);
   const words = new Map(found.map((word) => [word.word, word]).reverse());

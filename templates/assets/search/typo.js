@@ -1,42 +1,27 @@
 /** "是不是要找": the word that was meant, when nothing holds the one that was typed. */
 
-import { mapped, normalise } from './normalise.js';
+import { normalise } from './normalise.js';
 import { most, ranked } from './match.js';
 import { required } from './words.js';
 import { lookup } from './spell.js';
 
-const LOOKED_AT = 10;
-const NAMES = ['region', 'section', 'person'];
+const LOOKED_THROUGH = 10;
 
-/** Words that may have been meant, the most likely first. */
-export async function meant(plain, index) {
-  if (Array.from(plain).length < 2) return [];
-  const found = [...(await homophones(plain, index))];
-  if (plain.length > 2) {
-    found.push(...(await names(plain, index)));
-    if (!found.length) found.push(...(await printed(plain, index)));
+/** Words that may have been meant, the most likely first; the later ones cost more to find. */
+export async function* meant(plain, index) {
+  const { length } = Array.from(plain);
+  if (length > 1) yield* await homophones(plain, index);
+  if (length > 2) {
+    yield* (await index.names()).filter((name) => differ(plain, name) === 1);
+    yield* await printed(plain, index);
   }
-  return [...new Set(found)].filter((word) => word !== plain);
 }
 
 /** Words that sound the same. */
 async function homophones(plain, index) {
-  const readings = await index.readings();
-  const syllables = Array.from(plain, (char) => readings.get(char) ?? '?');
+  const syllables = await Promise.all(Array.from(plain, (char) => index.reading(char)));
   const words = await lookup(syllables.join(''), index);
-  return words.map(({ word }) => word).filter((word) => word.length === plain.length);
-}
-
-/** Names of regions, sections and persons that differ in one character. */
-async function names(plain, index) {
-  const found = new Set();
-  for (const facet of NAMES) {
-    const { values } = await index.column(facet);
-    for (const name of values.flat().flatMap((value) => value.split('/'))) {
-      if (differ(plain, normalise(name)) === 1) found.add(name);
-    }
-  }
-  return found;
+  return words.map(({ word }) => word).filter((word) => word.length === plain.length && word !== plain);
 }
 
 /** What is printed in documents that have most of the word, and differs from it in one character. */
@@ -45,13 +30,13 @@ async function printed(plain, index) {
   const known = lists.filter(Boolean);
   if (!known.length) return [];
   const least = Math.max(1, Math.min(known.length, lists.length - 2));
-  const near = ranked(most(known, least, index.docs)).slice(0, LOOKED_AT);
+  const near = ranked(most(known, least, index.docs)).slice(0, LOOKED_THROUGH);
   const counts = new Map();
   for (const { doc } of near) {
     const fragment = await index.fragment(doc);
     const texts = [fragment.title, fragment.caption, ...(fragment.body ?? [])];
     for (const text of texts.filter(Boolean)) {
-      const word = closest(plain, mapped(text).plain);
+      const word = closest(plain, normalise(text));
       if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }

@@ -3,7 +3,7 @@
 import { bigrams, latin, numbers } from './normalise.js';
 import { NOTHING, all, both, either, raised } from './match.js';
 
-const MOST_PAIRS = 8;
+const MOST_PAIRS = 6;
 /** Characters so frequent that a pair with one of them tells little. */
 const COMMON = new Set('的一是了在和有人这中大为上个国我以要他时来用们到作地于出就分对成会可主发年动同也能下过子说产种面而方后多定行学');
 
