@@ -182,7 +182,7 @@ class ArticleBuilder:
         persons: list[Person] = []
         for at in assembly.bylines:
             self.ledger.claim(owner, "byline", self.view.units[at])
-            signature = self.view.signature(at)
+            signature = self.view.signature(at) or self.view.bare_names(at)
             persons.extend(signature.persons if signature else ())
         return tuple(persons)
 

@@ -81,6 +81,8 @@ def find_trailing(text: str, reader: SignatureReader) -> Trailing | None:
     signature = reader.bracketed(match["in"])
     if signature is None:
         return None
+    if signature.action in ("摄", "摄影", "供图", "提供", "图"):
+        return None  # a credit: see `credits`
     before = text[: match.start()].rstrip()
     if not any(p.role for p in signature.persons) and before and before[-1] not in "。！？!?…”":
         return None

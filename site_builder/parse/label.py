@@ -24,14 +24,14 @@ FOLLOWS: Mapping[Label, Mapping[Label, float]] = MappingProxyType(
         _L.SECTION: {
             _L.HEADLINE: 2, _L.KICKER: 1.5, _L.CAPTION_TITLE: 2, _L.SECTION: -1, _L.QUOTATION: 2,
             _L.CAPTION: 0.5, _L.BODY: -1.5, _L.BOX: -0.5, _L.FURNITURE: -1, _L.NOTE: -1,
-            _L.VERSE: -2, _L.LISTING: -1, _L.BYLINE: -4,
+            _L.VERSE: -2, _L.LISTING: -1, _L.BYLINE: -1.5,
         },
         _L.KICKER: {
             _L.HEADLINE: 2, _L.KICKER: -1, _L.SECTION: -0.5, _L.CAPTION_TITLE: -1, _L.BODY: -2,
             _L.BYLINE: -2,
         },
         _L.HEADLINE: {
-            _L.BYLINE: 1.5, _L.DECK: 2, _L.HEADLINE: 0, _L.BODY: -1.5, _L.BOX: 0.5, _L.CAPTION: -1,
+            _L.BYLINE: 1.5, _L.DECK: 2, _L.HEADLINE: 0, _L.BODY: -1, _L.BOX: 0.5, _L.CAPTION: -1,
             _L.SECTION: -1, _L.FURNITURE: -1, _L.NOTE: -1, _L.QUOTATION: 0, _L.VERSE: -0.5,
             _L.LISTING: 0, _L.CAPTION_TITLE: -2, _L.KICKER: -2,
         },

@@ -156,13 +156,18 @@ def _common_width(widths: Sequence[float]) -> float:
     return float(best)
 
 
+def _width(line: SourceLine) -> float:
+    """A line's printed width: an indent counts as the two ems it stands for."""
+    return width(line.text.strip()) + (2.0 if line.text.startswith(_INDENTS) else 0.0)
+
+
 def _is_column(lines: Sequence[SourceLine], least: int, share: float) -> float:
     """The column's width when the lines are cut at one, else 0."""
     if len(lines) < least:
         return 0.0
     if sum(len(line.text) > 2 * _WIDEST for line in lines) > 0.1 * len(lines):
         return 0.0
-    widths = [width(line.text.strip()) for line in lines]
+    widths = [_width(line) for line in lines]
     column = _common_width(widths)
     if not _NARROWEST <= column <= _WIDEST:
         return 0.0
@@ -202,18 +207,20 @@ def _ends(
 ) -> bool:
     """Whether a wrapped paragraph ends with `line`."""
     text, following = line.text.strip(), below.text.strip()
-    full = width(text) >= column - _SLACK
+    wide = _width(line)
+    full = wide >= column - _SLACK
     if below.text.startswith(_INDENTS) and indents:
         return True
+    if indents and not first and not full and not closed(text) and below.number == line.number + 1:
+        return text.endswith((")", "）"))
     if following[0] in MARKERS or below.number - line.number > IMAGE_GAP:
         return True
     if not full:
-        return first or closed(text) or width(text) < column - 2 * _SLACK
+        parted = below.number - line.number > 1 or text.endswith((")", "）"))
+        return (first and not line.text.startswith(_INDENTS)) or parted or closed(text) or wide < column - 2 * _SLACK
     short = width(following) < column - 2 * _SLACK
     display = short and not closed(following) and following[-1] not in _BREAKING
-    if closed(text) and display:
-        return True
-    return closed(text) and indents
+    return closed(text) and display
 
 
 def vertical(unit: Unit) -> bool:

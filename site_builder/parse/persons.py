@@ -66,7 +66,7 @@ class SignatureReader:
 
     @cached_property
     def _separator(self) -> re.Pattern[str]:
-        return re.compile(r"[\s、,/:;|和·・\\]+")
+        return re.compile(r"[\s、,/:;|·・\\]+")
 
     @cached_property
     def _nameless(self) -> frozenset[str]:
@@ -101,6 +101,8 @@ class SignatureReader:
         at = 0
         while at < len(body):
             if gap := self._separator.match(body, at):
+                if gap.group().strip():
+                    tokens.append(("break", gap.group()))
                 at = gap.end()
                 continue
             if action := self._action.match(body, at):

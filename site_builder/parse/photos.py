@@ -79,6 +79,8 @@ def attach(
     if photo.section:
         return None
     if photo.title:
+        if group.inside and above and _shares(view, group, above):
+            return above.id
         essay = next((o for o in (above, below) if o and o.essay and _shares(view, group, o)), None)
         return essay.id if essay else None
     if above is None:

@@ -94,17 +94,21 @@ class _Stitcher:
             return score - 8.0
         broken = self.view.broken_start(start)
         if self.view.open_end(end):
-            score += 3.0 if broken >= 2 else 2.0 if broken else 1.0
+            score += 3.0 if broken >= 2 else 1.0 + 0.4 * broken
             if self.view.straddles(end, start):
                 score += 3.0
         else:
-            score -= 0.8 * broken
+            score -= (0.8 if broken >= 2 else 0.4) * broken
         return score
 
     # --- the assignment -------------------------------------------------------------------------
 
     def run(self) -> list[Chain]:
-        """Link the best pair, look again, until no pair is good enough."""
+        """Link the best pair, look again, until no pair is good enough.
+
+        A piece waits until the piece right above it has found its place: only then can it be told
+        whether it goes on with that or with something better.
+        """
         self._join_bylines()
         tails = {n for n, f in enumerate(self.fragments) if self._tail(n, f)}
         if len(tails) > _MOST_TAILS:
@@ -115,7 +119,7 @@ class _Stitcher:
             scored = [
                 (self.pair(a, b), -abs(a - b), a, b)
                 for a, b in product(ends, sorted(tails))
-                if a != b and not self._reaches(b, a)
+                if a != b and self.fragments[b].follows not in tails and not self._reaches(b, a)
             ]
             good = [s for s in scored if s[0] >= self._least(s[2], s[3])]
             if not good:

@@ -85,6 +85,26 @@ class PageView:
         return self.reader.read(unit.text)
 
     @_fact
+    def bare_names(self, at: int) -> Signature | None:
+        """Names without marker and role, where a byline stands: 高 静 索布德 below a headline."""
+        unit = self.unit(at)
+        if unit is None or unit.size > 10 or self.signature(at) or not self.display(at - 1):
+            return None
+        if self.signature(at - 1) or not (self.paragraph(at + 1) or self.fragment(at + 1)):
+            return None
+        signature = self.reader.read(unit.text, bare=True)
+        if signature is None or len(signature.persons) > 3:
+            return None
+        return signature if all(self._like_a_name(p.name) for p in signature.persons) else None
+
+    def _like_a_name(self, name: str) -> bool:
+        chars = self.words.chars
+        if 2 <= len(name) <= 3 and name[0] in chars["common_surnames"]:
+            return True
+        foreign = sum(char in chars["transliteration"] for char in name)
+        return len(name) <= 7 and foreign >= max(2, len(name) - 2)
+
+    @_fact
     def credit(self, at: int) -> Credit | None:
         """The credit that closes the unit."""
         unit = self.unit(at)
@@ -131,6 +151,8 @@ class PageView:
         if vertical(unit) or letter_spaced(unit.text):
             return True
         plain = unit.plain
+        if plain.startswith("(") and plain.endswith(")"):
+            return False
         if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
             return unit.size <= 30
         if (
@@ -253,6 +275,8 @@ class PageView:
         below = at + 1
         following = self.unit(below)
         text = self.paragraph(below) or self.fragment(below)
+        if self.dateline(below):
+            return False
         if following is None or not (text or following.after_image):
             return False
         if self.broken_start(below) >= 2 or self.straddles(at, below):
@@ -275,6 +299,16 @@ class PageView:
         return min(abs(size - self.units[at].size) for size in sizes) <= 3
 
     @cached_property
+    def glued(self) -> bool:
+        """Whether the page lost its blank lines: most bylines stand right below another line."""
+        signed = [
+            unit.gap_before == 0
+            for at, unit in enumerate(self.units)
+            if (s := self.signature(at)) and any(p.role for p in s.persons)
+        ]
+        return len(signed) > 1 and sum(signed) * 2 >= len(signed)
+
+    @cached_property
     def byline_marker(self) -> str:
         """The marker that the page sets before bylines with a role; "" when it uses none."""
         marks = Counter(
@@ -288,7 +322,7 @@ class PageView:
 _FACTS = (
     "signature", "credit", "dateline", "trailing", "region", "region_prefix", "display",
     "paragraph", "broken_start", "open_end", "numbered", "bullet", "signed_item", "between",
-    "fragment",
+    "fragment", "bare_names",
 )  # fmt: skip
 
 

@@ -14,9 +14,11 @@ _BOX = "□▢☐▪"
 def byline(view: PageView, at: int) -> Iterator[Vote]:
     """A line that reads as a signature; its marker and its place decide what else it could be."""
     signature = view.signature(at)
-    if signature is None:
-        return
     unit = view.units[at]
+    if signature is None:
+        if view.bare_names(at):
+            yield Vote(Label.BYLINE, 3 + _place(view, at), "names alone between headline and text")
+        return
     if unit.plain.startswith("("):
         yield Vote(Label.BYLINE, 6, "a signature in brackets, alone on its line")
         return
@@ -44,7 +46,10 @@ def _place(view: PageView, at: int) -> float:
     below_head = view.display(at - 1) and not view.signature(at - 1)
     above_text = view.paragraph(at + 1) or view.fragment(at + 1)
     weight = (1.5 if below_head else -1.0) + (1.5 if above_text else -0.5)
-    names = view.signature(at)
+    names = view.signature(at) or view.bare_names(at)
+    below = view.signature(at + 1)
+    if below and names and not any(p.role for p in names.persons) and any(p.role for p in below.persons):
+        weight -= 4.0  # the byline is the line below
     surnamed = names is not None and all(
         p.name[:1] in view.words.chars["common_surnames"] and len(p.name) <= 3
         for p in names.persons

@@ -32,7 +32,7 @@ def caption(view: PageView, at: int) -> Iterator[Vote]:
     image = unit.after_image or unit.before_image or (at == 0 and unit.gap_before >= 2)
     sentences = len(re.findall(r"[。!?]", plain.rstrip("。!?”")))
     if image and unit.size <= _LONGEST_BARE and not view.display(at) and sentences == 0:
-        weight += 3.0 if unit.after_image else 2.0
+        weight += (4.0 if unit.size <= 40 else 3.0) if unit.after_image else 2.0
         reasons.append("one sentence at a removed picture")
     if not image and not reasons:
         return

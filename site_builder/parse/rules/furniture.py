@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
+from site_builder.parse.persons import MARKERS
 from site_builder.parse.view import PageView
+from site_builder.text.hanzi import HAN
 
 _EDGE = 12
 _DATE = re.compile(
     r".{0,6}\d{4}年\d{1,2}月\d{1,2}日.{0,30}|[一二〇○零九]{4}年.{3,12}日.{0,20}|\d{1,3}"
 )
+_LABEL = re.compile(rf"[{HAN}]{{2,5}}[/|·]?\d{{1,2}}版?|\d{{1,2}}[/|·]?[{HAN}]{{2,4}}版?")
 _SCRIPT = re.compile(r"[\u1800-\u18af\u0400-\u04ff\s\W]+")
 
 
@@ -20,7 +23,7 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
     unit = view.units[at]
     if unit.size > 80:
         return
-    tight, words = unit.tight, view.words
+    tight, words = unit.tight.lstrip(MARKERS), view.words
     edge = at < _EDGE or at >= len(view) - _EDGE // 2
     if words.jumps.fullmatch(tight):
         yield Vote(Label.FURNITURE, 9, "a jump line standing alone")
@@ -28,6 +31,8 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
         date = _DATE.fullmatch(tight) is not None
         weight = (7.0 if edge else 0.5) if date else (9.0 if edge else 7.0)
         yield Vote(Label.FURNITURE, weight, "page furniture of the lexicon")
+    elif at < _EDGE // 2 and _LABEL.fullmatch(tight):
+        yield Vote(Label.FURNITURE, 4, "a page's name and number at its top")
     elif words.index_heads.fullmatch(tight):
         yield Vote(Label.FURNITURE, 8, "the head of the day's index")
     elif _index_entry(view, at):
@@ -53,5 +58,5 @@ def _index_entry(view: PageView, at: int) -> bool:
 def note(view: PageView, at: int) -> Iterator[Vote]:
     """本版图片除署名外均由…提供: about the whole page."""
     unit = view.units[at]
-    if unit.size <= 80 and view.words.notes.fullmatch(unit.tight):
+    if unit.size <= 80 and view.words.notes.fullmatch(unit.tight.lstrip(MARKERS)):
         yield Vote(Label.NOTE, 9, "says of the whole page where its pictures or texts come from")

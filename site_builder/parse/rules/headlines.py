@@ -27,6 +27,11 @@ def headline(view: PageView, at: int) -> Iterator[Vote]:
         weight, reasons = weight + 1.5, [*reasons, "opens with a region"]
     if unit.plain.endswith(view.words["notices"]) and unit.size <= 20:
         weight, reasons = weight + 4, [*reasons, "a notice's head"]
+    if _jump_beside(view, at):
+        weight, reasons = weight + 5, [*reasons, "beside a jump line"]
+    above = view.unit(at - 1)
+    if unit.size >= 8 and view.parallel_length(at) is None and above is not None and above.closed:
+        weight += 1.5  # no subheads on this page
     if unit.unbalanced:
         weight -= 3
     if view.straddles(at, at + 1) and view.broken_start(at + 1) >= 1:
@@ -34,6 +39,15 @@ def headline(view: PageView, at: int) -> Iterator[Vote]:
     if _head_above(view, at):
         weight += 1
     yield Vote(Label.HEADLINE, weight, ", ".join(reasons) or "display type")
+
+
+def _jump_beside(view: PageView, at: int) -> bool:
+    """Whether 上接第一版 stands right above or below."""
+    for near in (at - 1, at + 1):
+        unit = view.unit(near)
+        if unit and "接" in unit.tight and view.words.jumps.fullmatch(unit.tight):
+            return True
+    return False
 
 
 def _below(view: PageView, at: int) -> tuple[float, list[str]]:
@@ -66,7 +80,7 @@ def _leads_on(view: PageView, at: int) -> bool:
         signature = view.signature(below)
         if signature and signature.score >= 0.6:
             return True
-        if view.units[below].plain.startswith("——"):
+        if view.units[below].plain.startswith("——") or view.dateline(below):
             return True
         if not view.display(below) or view.units[below].after_image:
             return False

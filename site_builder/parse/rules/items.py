@@ -37,7 +37,7 @@ def _line_of_verse(view: PageView, at: int) -> bool:
     if unit is None or unit.size > _LONGEST_VERSE or unit.plain[0] in "□【◎●■(—":
         return False
     words = view.words
-    if unit.tight in words.sets["boxes"]:
+    if unit.tight in words.sets["boxes"] or words.index_entries.fullmatch(unit.tight):
         return False
     if view.region(at) or view.credit(at) or words.furniture.fullmatch(unit.tight):
         return False
@@ -63,7 +63,7 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
     if rows > (end - start) // 2:
         return
     after_byline = view.signature(start - 1) is not None or view.signature(start) is not None
-    weight = 2.0 + (2.0 if after_byline else 0.0) + min(1.5, 0.2 * (end - start))
+    weight = (4.0 if after_byline else 0.5) + min(1.5, 0.2 * (end - start))
     yield Vote(
         Label.VERSE, weight - (0 if blank else 1), f"one of {end - start} short lines in a run"
     )

@@ -26,6 +26,9 @@ def opening(view: PageView, at: int) -> Iterator[Vote]:
 def paragraph(view: PageView, at: int) -> Iterator[Vote]:
     """Everything may be body text; length, a sentence's end and its neighbours say how surely."""
     unit = view.units[at]
+    if unit.plain.startswith("(") and unit.plain.endswith(")"):
+        yield Vote(Label.BODY, 2.0, "a remark in brackets")
+        return
     if unit.closed and not view.display(at):
         yield Vote(Label.BODY, 3.0 if unit.size >= 20 else 1.5, "ends as a sentence")
         return

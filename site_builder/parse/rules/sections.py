@@ -41,6 +41,8 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
     heads = _head_below(view, at)
     if _FRAMED.fullmatch(unit.plain):
         yield Vote(Label.SECTION, 8 if heads or known else 5, "a framed tag")
+    elif _between_head_and_byline(view, at) and _MARKED.fullmatch(unit.plain):
+        yield Vote(Label.SECTION, 6, "marked, between headline and byline")
     elif known:
         person = view.signature(at) is not None and not heads
         yield Vote(Label.SECTION, 3 if person else 8, "a section the lexicon knows")
@@ -50,9 +52,17 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
         weight = 2.5 if unit.plain == unit.tight or len(name) == len(tight) else 0.5
         if unit.after_image and view.paragraph(at + 1):
             weight -= 2
-        if unit.gap_after == 0:
+        if unit.gap_after == 0 and not view.glued:
             weight -= 2  # the lines of one block are the lines of one head
         yield Vote(Label.SECTION, weight, "a bare name above a headline")
+
+
+def _between_head_and_byline(view: PageView, at: int) -> bool:
+    """■美丽乌海 stands below the headline and above the byline in some papers."""
+    below = view.signature(at + 1)
+    if below is None or not any(person.role for person in below.persons):
+        return False
+    return view.display(at - 1) and not view.signature(at - 1)
 
 
 def _role(view: PageView, at: int) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.view import PageView
+
+_ORDINAL = re.compile(r"\(?[一二三四五六七八九十]{1,2}\)?|[①-⑩]|[ⅠⅡⅢⅣⅤⅥ]|\*{1,3}|※")
 
 
 def subhead(view: PageView, at: int) -> Iterator[Vote]:
@@ -15,6 +18,9 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
     begins in mid-sentence.
     """
     unit = view.units[at]
+    if _ORDINAL.fullmatch(unit.tight) and view.paragraph(at + 1):
+        yield Vote(Label.SUBHEAD, 5, "a number alone parts the text")
+        return
     numbered = view.numbered(at) and view.display(at) and unit.size <= 30
     boxed = _under_box(view, at)
     if not (view.between(at) or numbered or boxed):
@@ -28,7 +34,8 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
         )
     elif not numbered and not boxed:
         alike = view.parallel_length(at)
-        weight += 0.0 if alike is None else 1.0 if alike else -1.5
+        lone = -2.0 if unit.size >= 8 else -1.0  # subheads come in twos and more
+        weight += lone if alike is None else 1.0 if alike else -1.5
     if numbered:
         weight, reason = weight + 3, "numbered"
     if boxed:
