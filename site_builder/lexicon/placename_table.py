@@ -44,7 +44,8 @@ def _uses(division: Division) -> Iterator[tuple[str, Use]]:
         if name != "郊区":  # a former district of three cities, and today a word of every day
             yield name, Use.TOWNSHIP if low else Use.FORMER
     for name in division.context_names:
-        yield name, Use.CONTEXT
+        if name not in division.names:  # the overlay may have made it a name that stands alone
+            yield name, Use.CONTEXT
 
 
 def _indexed(

@@ -32,6 +32,9 @@ class Use(IntEnum):
 Meaning = tuple[Use, str]
 """A use and the code of the place."""
 
+ENDINGS = "旗县市区盟"
+"""What the names of leagues and banners end with."""
+
 LOOSE = frozenset({Use.SHORT, Use.CONTEXT, Use.OUTSIDE_CITY})
 """Uses without 市, 旗 … at the end, which what stands beside them may refute."""
 
@@ -63,6 +66,8 @@ class Guards:
     """Names that are words of every day: 青山, 东河."""
     generic: frozenset[str]
     """Names that many regions share: 前旗, 开发区."""
+    organ: re.Pattern[str]
+    """What follows a district's name when it acts: 新城区|委."""
     comment: re.Pattern[str]
     """How the names of sections of opinion end."""
     straddle: re.Pattern[str]
@@ -91,6 +96,7 @@ def make_guards(lists: Mapping[str, Iterable[str]]) -> Guards:
     return Guards(
         ordinary=frozenset(lists.get("ordinary", ())),
         generic=frozenset(lists.get("generic", ())),
+        organ=re.compile(either("organ")),
         comment=re.compile(f"(?:{either('comment')})$"),
         landscape=re.compile(f"(?:{either('landscape')})(?!分)"),
         straddle=re.compile(either("straddle")),
@@ -125,12 +131,13 @@ class PlaceNames:
             if start < reached:
                 continue
             for length in lengths.get(text[start : start + 2], ()):
-                meanings = table.get(text[start : start + length])
+                words = text[start : start + length]
+                meanings = table.get(words)
                 if meanings is None:
                     continue
-                hit = self._accept(text, start, start + length, meanings)
+                hit = self._accept(text, start, start + len(words), meanings)
                 if hit is not None:
-                    reached = start + length
+                    reached = hit.end
                     if hit.use != Use.GUARD:
                         yield hit
                     break
@@ -146,9 +153,19 @@ class PlaceNames:
         if use == Use.OUTSIDE and guards.landscape.match(text, end):
             return None
         loose = use in LOOSE or meanings[-1][0] in LOOSE
-        if loose and (guards.after.match(text, end) or self._person(text, start, end)):
+        if loose and (self._goes_on(text, end) or self._person(text, start, end)):
             meanings = tuple(m for m in meanings if m[0] not in LOOSE)
         return Hit(start, text[start:end], meanings) if meanings else None
+
+    def _goes_on(self, text: str, end: int) -> bool:
+        """Whether a name without its ending is only the beginning of another: 赤峰|村.
+
+        Not where the name has its ending (土右旗|沟门镇) or another place begins (根河|河东街道).
+        """
+        if text[end - 1] in ENDINGS or not self.guards.after.match(text, end):
+            return False
+        lengths = self.lengths.get(text[end : end + 2], ())
+        return not any(text[end : end + length] in self.table for length in lengths)
 
     def _person(self, text: str, start: int, end: int) -> bool:
         """Whether the words are a person's name: 村民王青山说, 记者 武川."""

@@ -78,11 +78,18 @@ def _hits(text: str, gazetteer: Gazetteer) -> list[Hit]:
 def _note_self_standing(hits: Sequence[Hit], part: int, known: Known) -> None:
     guards = known.gazetteer.place_names.guards
     for hit in hits:
-        codes = {code for use, code in hit.meanings if use in _SELF_STANDING}
-        if hit.use in _SELF_STANDING and len(codes) == 1 and hit.words not in guards.ordinary:
-            division = known.gazetteer.by_code(next(iter(codes)))
-            if division is not None and division.level > Level.PROVINCE:
-                known.add(division, part)
+        code = _self_standing(hit)
+        division = known.gazetteer.by_code(code) if code else None
+        if division is None or hit.words in guards.ordinary or division.level == Level.PROVINCE:
+            continue
+        known.add(division, part)
+
+
+def _self_standing(hit: Hit) -> str:
+    """The one region the words mean wherever they stand; "" when there is more than one."""
+    codes = {code for use, code in hit.meanings if use in _SELF_STANDING}
+    shared = any(use == Use.CONTEXT for use, _ in hit.meanings)
+    return codes.pop() if len(codes) == 1 and not shared else ""
 
 
 class _Reader:
@@ -157,15 +164,16 @@ class _Reader:
 
     def _resolve(self, hit: Hit, index: int) -> tuple[Division | None, MentionKind]:
         ordinary = hit.words in self.guards.ordinary
-        sure = [code for use, code in hit.meanings if use in _SELF_STANDING]
-        if sure and len(hit.meanings) == 1 and not ordinary:
+        alone = _self_standing(hit)
+        if alone and not ordinary:
             kind = MentionKind.FORMER if hit.use == Use.FORMER else MentionKind.NAME
-            return self._own_or_longer(hit, sure[0]), kind
+            return self._own_or_longer(hit, alone), kind
         towns = [code for use, code in hit.meanings if use == Use.TOWNSHIP]
         if towns:
             return self._township(hit, towns), MentionKind.TOWNSHIP
         codes = [code for use, code in hit.meanings if use <= Use.CONTEXT]
         found = self._in_context(hit, codes, index, ordinary)
+        sure = [code for use, code in hit.meanings if use in _SELF_STANDING]
         if found is None and sure and not ordinary:
             found = self.gazetteer.by_code(sure[0])
         return found, MentionKind.CONTEXT
@@ -214,6 +222,8 @@ class _Reader:
             inside = self._within(scope, above)
             if len(inside) == 1:
                 return inside[0]
+        if ordinary and hit.use == Use.FULL and self._acts(hit, codes, index):
+            return self.gazetteer.by_code(codes[0])
         if ordinary:
             return self._in_row(hit, codes, index)
         nearest = self.known.nearest(
@@ -224,6 +234,19 @@ class _Reader:
             league = self.known.nearest(leagues, self.part, "")
             nearest = leagues[league] if league else None
         return self.gazetteer.by_code(nearest) if nearest else None
+
+    def _acts(self, hit: Hit, codes: Sequence[str], index: int) -> bool:
+        """Whether 新城区 is the district: its city is named, it acts, or its township follows."""
+        if self._parent(codes[0]) in self.known.leagues:
+            return True
+        if self.guards.organ.match(self.text, hit.end):
+            return True
+        following = self.hits[index + 1] if index + 1 < len(self.hits) else None
+        return (
+            following is not None
+            and following.start == hit.end
+            and any(self._parent(code) == codes[0] for _, code in following.meanings)
+        )
 
     def _parent(self, code: str) -> str:
         division = self.gazetteer.by_code(code)
