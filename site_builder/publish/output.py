@@ -12,12 +12,13 @@ import ctypes
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from site_builder.errors import OutputError
 
@@ -35,6 +36,8 @@ PARTIAL = ".site-builder.partial"
 _DIGEST = 16
 _NAME_LIMIT = 255
 
+_SAFE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}/)*[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
+
 Content = bytes | str | Iterable[str]
 
 
@@ -51,19 +54,25 @@ class Changes:
 class Stage:
     """The tree that is being filled. Small, so that every worker can have it."""
 
-    tree: Path
-    public: Path
+    tree: str
+    public: str
+    fresh: bool
+    """The tree was empty: nothing in it needs looking at."""
+    first: bool
+    """Nothing was published before."""
 
     def put(self, address: str, content: Content) -> tuple[str, str]:
         """Place a file; its address and digest come back. Bytes already there are left alone."""
         data = _bytes(content)
-        path = self.tree / checked(address)
-        if not _holds(path, data):
-            published = self.public / address
-            path.unlink(missing_ok=True)  # never in place: the bytes may be the public file's too
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not (_holds(published, data) and _linked(published, path)):
-                path.write_bytes(data)
+        path = f"{self.tree}/{checked(address)}"
+        if self.fresh or not _holds(path, data):
+            if not self.fresh:
+                # Never written in place: the bytes may be the public file's too.
+                with suppress(FileNotFoundError):
+                    os.unlink(path)  # noqa: PTH108 -- a path object costs more than the call
+            published = f"{self.public}/{address}"
+            if self.first or not (_holds(published, data) and _linked(published, path)):
+                _write_new(path, data)
         return address, hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
 
 
@@ -76,31 +85,51 @@ def _bytes(content: Content) -> bytes:
 
 def checked(address: str) -> str:
     """An address that stays below the output folder; `OutputError` for any other."""
-    parts = PurePosixPath(address).parts
-    safe = (
-        bool(parts)
-        and not address.startswith("/")
-        and not any(part in {"..", "."} or "\0" in part or "\\" in part for part in parts)
-        and all(len(part.encode("utf-8", "replace")) <= _NAME_LIMIT for part in parts)
-    )
-    if not safe:
+    if _SAFE.fullmatch(address):
+        return address
+    parts = address.split("/")
+    safe = not any(part in {"", ".", ".."} or "\0" in part or "\\" in part for part in parts)
+    if not safe or any(len(part.encode("utf-8", "replace")) > _NAME_LIMIT for part in parts):
         what = f"the address {address!r} does not lie within the site"
         raise OutputError(what, cure="Correct the article's permalink.")
     return address
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(path: str, data: bytes) -> bool:
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- as above
+            return file.read(len(data) + 1) == data
     except (OSError, ValueError):
         return False
 
 
-def _linked(source: Path, target: Path) -> bool:
-    with suppress(OSError):
-        os.link(source, target)
-        return True
+def _linked(source: str, target: str) -> bool:
+    """Give the same bytes a second name, where the file system can."""
+    for _ in range(2):
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 -- as above
+        except OSError:
+            return False
+        else:
+            return True
     return False
+
+
+def _write_new(path: str, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        file = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- as above
+        file = os.open(path, flags, 0o666)
+    try:
+        written = os.write(file, data)
+        while written < len(data):
+            written += os.write(file, data[written:])
+    finally:
+        os.close(file)
 
 
 @contextmanager
@@ -136,9 +165,10 @@ class Output:
 
     def begin(self) -> Stage:
         """The tree to fill, marked as unfinished until it is published."""
+        fresh = not self.hidden.exists()
         self.hidden.mkdir(exist_ok=True)
         (self.hidden / PARTIAL).touch()
-        return Stage(self.hidden, self.public)
+        return Stage(str(self.hidden), str(self.public), fresh, not self.public.exists())
 
     def publish(self, files: Mapping[str, str]) -> Changes:
         """Make the stage the published site. `files`: every address and its digest."""

@@ -130,7 +130,7 @@ class Site:
     def _header(self, root: str, here: str) -> Html:
         key = (root, here)
         if key not in self._headers:
-            links = tuple(Link(root + a, text) for text, a in NAVIGATION if self._has(a))
+            links = self.navigation(root)
             nav = Nav(
                 root=root,
                 home=root + addresses.HOME,
@@ -142,6 +142,10 @@ class Site:
             )
             self._headers[key] = self.templates.render(nav)
         return self._headers[key]
+
+    def navigation(self, root: str) -> tuple[Link, ...]:
+        """The parts of the site that hold something."""
+        return tuple(Link(root + a, text) for text, a in NAVIGATION if self._has(a))
 
     def _has(self, address: str) -> bool:
         """An index with nothing in it is not offered."""

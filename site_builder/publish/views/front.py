@@ -167,7 +167,7 @@ def search_page(site: Site) -> SearchPage:
         title="搜索",
         action=root + addresses.SEARCH,
         live=site.searchable,
-        indexes=tuple(Link(root + a, text) for text, a in NAVIGATION[:-1]),
+        indexes=site.navigation(root)[:-1],
         sections=_sections(site, root),
         titles=tuple(article_link(root, site.archive.articles[a]) for a in newest),
     )
