@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import site_builder
-from site_builder import parse
+from site_builder import parse, unchanged
 from site_builder.cache import Cache, digest, fingerprint
 from site_builder.collect import Vocabulary, collect
 from site_builder.collect.search import build_index, search_docs
 from site_builder.config import NAME, Config
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import ArticleFileError, SiteBuilderError
 from site_builder.lexicon import Gazetteer, Lexicon
 from site_builder.lexicon.readings import load_pinyin
 from site_builder.lock import only_build
@@ -32,6 +32,7 @@ from site_builder.parallel import Executor
 from site_builder.publish import Extras, publish, to_html
 from site_builder.publish.env import builtin_templates
 from site_builder.report import Built, Checked, Stored
+from site_builder.store.outcome import Conflict
 from site_builder.store.read import read_pages
 from site_builder.store.seeds import Seed, read_seed, read_seeds, with_images
 from site_builder.store.write import redirects, write_records
@@ -79,6 +80,8 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
     6. publish: every page of the site, beside the old site, exchanged at the end.
     """
     with only_build(config.cache):
+        unchanged.forget(config)
+        given = unchanged.given(config)
         tools = Tools.open(config, workers, observer, remember=remember)
         with tools.memory:
             stored = _store(tools)
@@ -96,6 +99,8 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
                     more=search,
                     progress=lambda done, total: advance(),
                 )
+        if not stored.problems:
+            unchanged.stamp(config, given, stored.written)
     return Built(stored, len(archive.articles), len(archive.photos), report.pages, report.changes)
 
 
@@ -152,17 +157,25 @@ def _store(tools: Tools, *, dry: bool = False) -> Stored:
     records, parsed = _records(list(seeds.pages.values()), tools)
     with observer.stage("store", len(records)):
         changes = write_records(records, config.root, sources=sources, pinyin=tools.pinyin, dry=dry)
+    written = unchanged.articles(config)
     with observer.stage("read articles", len(sources)):
         reading = read_pages(config.root, sources)
-    problems = _once(*seeds.problems, *changes.problems, *reading.problems)
+    conflicts = [_in_conflict(conflict) for conflict in changes.conflicts]
+    problems = _once(*seeds.problems, *changes.problems, *reading.problems, *conflicts)
     warnings = _once(*seeds.warnings, *reading.warnings)
-    return Stored(len(sources), parsed, changes, reading, problems, warnings)
+    return Stored(len(sources), parsed, changes, reading, problems, warnings, written)
 
 
 def _warm(new: Sequence[object], tools: Tools) -> None:
     """Read the dictionary before workers are made: they inherit it, and it takes half a second."""
     if new:
         tools.lexicon.segmenter.cut("词")
+
+
+def _in_conflict(conflict: Conflict) -> ArticleFileError:
+    what = f"{conflict.field}: your {conflict.mine!r} meets the new reading {conflict.theirs!r}"
+    cure = "Choose with: site-builder resolve"
+    return ArticleFileError(what, cure=cure, path=conflict.file, line=conflict.line)
 
 
 def _once(*found: SiteBuilderError) -> tuple[SiteBuilderError, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.errors import SiteBuilderError
 from site_builder.publish.output import Changes as SiteChanges
 from site_builder.store.outcome import Changes, Reading
+from site_builder.unchanged import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Stored:
     """Content errors: exit code 1."""
     warnings: tuple[SiteBuilderError, ...]
     """What looks like a mistake and stops nothing."""
+    written: Survey
+    """The state of `articles/` that was read."""
 
     @property
     def summary(self) -> str:

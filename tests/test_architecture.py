@@ -41,13 +41,16 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "cluster": {"errors", "parallel"},
     "lock": {"errors"},
     "observer": set(),
-    "report": {"errors", "store", "publish"},
+    "unchanged": {"cache", "config"},
+    "report": {"errors", "store", "publish", "unchanged"},
+    "revision": {"errors"},
     "starter": {"errors", "config"},
-    "pipeline": WORDS | STAGES | {"lock", "observer", "report"},
+    "pipeline": WORDS | STAGES | {"lock", "observer", "report", "unchanged"},
     "preview": {"errors"},
     "cli": WORDS
     | STAGES
-    | {"evaluate", "cluster", "observer", "pipeline", "preview", "report", "starter"},
+    | {"evaluate", "cluster", "observer", "pipeline", "preview", "report", "revision", "starter"}
+    | {"unchanged"},
 }
 """What a part of the package may import, itself apart. Imports go down; stages do not meet."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder import pipeline
+from site_builder import unchanged
 from site_builder.cli.app import DONE, DONE_WITH_ERRORS, Session, commands
 from site_builder.errors import SiteBuilderError
 from site_builder.starter import start_archive
@@ -26,6 +26,11 @@ def build(session: Session, base_url: str | None, no_cache: bool, timings: bool)
     a build that fails or is killed leaves the old one.
     """
     config = session.config(base_url=base_url)
+    if not no_cache and unchanged.is_current(config):
+        session.screen.say("nothing changed: the site is up to date")
+        return DONE
+    from site_builder import pipeline  # noqa: PLC0415 -- half a second that an idle build saves
+
     built = pipeline.build(config, session.workers(), session.screen, remember=not no_cache)
     for problem in built.problems:
         click.echo(str(problem), err=True)
@@ -46,6 +51,7 @@ def serve(session: Session, port: int, browse: bool) -> int:
     site.yaml, rebuilds what changed and reloads the browser. An error is shown in the page and
     here, and does not end it: mend and save. Ctrl-C ends it.
     """
+    from site_builder import pipeline  # noqa: PLC0415 -- see `build`
     from site_builder.preview import Preview, changes  # noqa: PLC0415 -- only needed here
 
     config = session.config()
@@ -68,6 +74,8 @@ def serve(session: Session, port: int, browse: bool) -> int:
 
 def _rebuild(session: Session) -> str:
     """Build; what went wrong comes back as text, since a preview outlives errors."""
+    from site_builder import pipeline  # noqa: PLC0415 -- see `build`
+
     started = time.monotonic()
     try:
         built = pipeline.build(session.config(), session.workers(), session.screen)
@@ -103,6 +111,8 @@ def check(session: Session) -> int:
     site.yaml, sidecars, lexicon and every article against their schemas, with file, line and cure;
     identities and addresses unique; articles/ what the seeds and the edits give.
     """
+    from site_builder import pipeline  # noqa: PLC0415 -- see `build`
+
     checked = pipeline.check(session.config(), session.workers(), session.screen)
     for problem in (*checked.problems, *checked.warnings):
         click.echo(str(problem), err=True)
