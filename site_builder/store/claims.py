@@ -18,6 +18,9 @@ from site_builder.store.markdown import Chunk
 
 Lines = tuple[int, ...]
 
+ALIKE = 0.7
+"""Share of its characters that a corrected item has in common with the line it was."""
+
 
 @dataclass(slots=True)
 class Claims:
@@ -121,16 +124,19 @@ class _Loose:
             lines[at] = tuple(sorted({*lines[at], *free}))
 
     def _alike(self, text: str, among: Iterable[int]) -> Iterable[int]:
-        """The lines whose text the item holds, or nearly so."""
+        """The lines whose text the item holds; if none, the line that is most like it."""
         text = _bare(text)
-        for line in among:
-            said = self.texts.get(line, "")
-            if not said or not text:
-                continue
-            if said in text or (len(text) > 3 and text in said):
-                yield line
-            elif _shared(said, text) > 0.6 * min(len(said), len(text)) > 6:
-                yield line
+        said = {line: self.texts[line] for line in among if self.texts.get(line)}
+        held = [line for line, one in said.items() if one == text or (len(one) > 3 and one in text)]
+        if held or len(text) < 4:
+            return held
+        if part := [line for line, one in said.items() if text in one]:
+            return part[:1]
+        shares = [
+            (_shared(one, text) / min(len(one), len(text)), -line) for line, one in said.items()
+        ]
+        best, line = max(shares, default=(0.0, 0))
+        return [-line] if best >= ALIKE else []
 
 
 def _shared(one: str, other: str) -> int:

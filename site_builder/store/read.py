@@ -152,7 +152,11 @@ def _share_out(
     about = shelf.page_file
     other = {line for text in _texts(about) for line in text}
     total = sum(map(len, spoken.values())) + len(other)
-    if total == len(printed) == len(other.union(*spoken.values())):
+    home = all(
+        set(spoken[file.path]).issuperset(line for item in found.items[file.path] for line in item)
+        for file in entries
+    )
+    if home and total == len(printed) == len(other.union(*spoken.values())):
         return spoken, found.items
     return _settle(entries, spoken, found, other, source, told), found.items
 
@@ -184,12 +188,17 @@ def _settle(
         best = max(weight for weight, _ in claimants)
         first, *more = [file for weight, file in claimants if weight == best]
         own[first.path].append(line)
+        more += [f for _, f in claimants if f not in (first, *more) and _insists(f, line, found)]
         if more:
             what = f"line {line} of the page stands in {more[0].path} too"
             cure = "Take its text, or its number in `lines`, out of one of them."
             told.append(ArticleFileError(what, cure=cure, path=first.path))
     _unclaimed(source, {*wants, *other}, entries, told)
     return {path: tuple(said) for path, said in own.items()}
+
+
+def _insists(file: ArticleFile, line: int, found: claims.Claims) -> bool:
+    return line in found.personal[file.path] and not file.withdrawn
 
 
 def _unclaimed(
