@@ -6,7 +6,7 @@ import os
 import threading
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -82,6 +82,10 @@ def serving(files: Mapping[str, bytes]) -> Iterator[Server]:
             self.send_header("Cache-Control", "no-store")  # every query is measured alone
             self.end_headers()
             self.wfile.write(data or b"")
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # a page that is closed leaves its requests
+                super().handle()
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""

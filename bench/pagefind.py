@@ -32,6 +32,8 @@ _ASK = """async (query) => {
 class Judge(Protocol):
     """Whoever judges results: `bench.search.Table`."""
 
+    sizes: dict[str, list[float]]
+
     def add(self, query: Query, found: Sequence[int]) -> None:
         """Judge the first ten results of one query."""
 
@@ -49,6 +51,7 @@ def measure(docs: Sequence[SearchDoc], asked: Sequence[Query], browser: Browser,
             server.sent.clear()
             table.add(query, page.evaluate(_ASK, query.typed))
             sizes.append(server.bytes / 1000)
+            table.sizes.setdefault(query.kind, []).append(sizes[-1])
         page.close()
     later = sorted(sizes[1:])
     print(f"Pagefind: first {sizes[0]:.0f} kB, next p50 {later[len(later) // 2]:.0f} kB")
@@ -80,8 +83,15 @@ def _built(docs: Sequence[SearchDoc]) -> Mapping[str, bytes]:
 def _page(number: int, doc: SearchDoc) -> str:
     """A document as the site's own page has it: all its texts, the title as heading."""
     people = " ".join(f"{role} {name}" for role, name in (*doc.bylines, *doc.credits))
-    aliases = [name for names in doc.region_aliases for name in names]
-    above = (doc.section, doc.kicker, doc.subtitle, people, *doc.regions, *aliases, doc.caption)
+    above = (
+        doc.section,
+        doc.kicker,
+        doc.subtitle,
+        people,
+        *doc.regions,
+        *doc.other_names,
+        doc.caption,
+    )
     texts = "".join(f"<p>{html.escape(text)}</p>" for text in (*above, *doc.body) if text)
     return (
         f"<!doctype html><html lang='zh-CN'><title>{html.escape(doc.title)}</title>"

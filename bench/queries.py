@@ -65,7 +65,7 @@ def printed(doc: SearchDoc) -> Iterator[str]:
 def names(doc: SearchDoc) -> Iterator[str]:
     """What stands for its regions."""
     yield from (name for path in doc.regions for name in path.split("/"))
-    yield from (name for aliases in doc.region_aliases for name in aliases)
+    yield from doc.other_names
 
 
 def queries(scan: Scan, spell: Spell, each: int = 20, seed: int = 7) -> list[Query]:
@@ -158,7 +158,7 @@ class _Maker:
         return (part, part) if good and len(normalise(part)) > 4 else ("", "")
 
     def _alias(self) -> tuple[str, str]:
-        aliases = sorted({n for d in self.scan.docs for a in d.region_aliases for n in a})
+        aliases = sorted({name for doc in self.scan.docs for name in doc.other_names})
         return (name := self.chance.choice(aliases), name) if aliases else ("", "")
 
     def _traditional(self) -> tuple[str, str]:

@@ -39,6 +39,7 @@ class Table:
 
     recall: dict[str, list[float]] = field(default_factory=dict)
     ranks: list[float] = field(default_factory=list)
+    sizes: dict[str, list[float]] = field(default_factory=dict)
 
     def add(self, query: Query, found: Sequence[int]) -> None:
         """Judge the first ten results of one query."""
@@ -53,7 +54,10 @@ class Table:
 
     def lines(self) -> list[str]:
         """Kind and recall, then the mean reciprocal rank."""
-        shown = [f"{kind:12} {statistics.mean(values):.3f}" for kind, values in self.recall.items()]
+        shown = [
+            f"{kind:12} {statistics.mean(values):.3f} {statistics.median(self.sizes[kind]):6.1f} kB"
+            for kind, values in self.recall.items()
+        ]
         return [*shown, f"{'MRR':12} {statistics.mean(self.ranks):.3f}"]
 
 
@@ -85,9 +89,10 @@ def measure(index: Mapping[str, bytes], asked: Sequence[Query], browser: Browser
             engine.server.sent.clear()
             answer = engine.search(query.typed)
             sizes.append(engine.server.bytes / 1000)
+            table.sizes.setdefault(query.kind, []).append(sizes[-1])
             table.add(query, numbers(answer))
             exact = query.kind in ("region", "byline", "single", "alias")
-            wrong += exact and answer["total"] != len(query.right)
+            wrong += exact and not answer["about"] and answer["total"] != len(query.right)
             times.append(engine.compute(query.typed))
             if query.kind != "nonsense" and table.recall[query.kind][-1] < 1:
                 print(f"  missed: {query} {table.recall[query.kind][-1]:.2f} {answer['notices']}")

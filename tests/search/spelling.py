@@ -21,10 +21,7 @@ def aliases_of(gazetteer: Gazetteer) -> Callable[[str], Sequence[str]]:
 
     @cache
     def aliases(path: str) -> tuple[str, ...]:
-        parts = path.split("/")
-        paths = ("/".join(parts[: depth + 1]) for depth in range(len(parts)))
-        found = [division for above in paths if (division := gazetteer.by_path(above))]
-        names = (name for division in found for name in division.names if name not in parts)
-        return tuple(dict.fromkeys(names))
+        division = gazetteer.by_path(path)
+        return division.names if division else ()
 
     return aliases

@@ -9,7 +9,7 @@ from site_builder.model.archive import FiledPage
 from site_builder.model.article import Article, Person, Photo
 
 AliasesOf = Callable[[str], Sequence[str]]
-"""The short and former names of a region, by its path."""
+"""The other names of a region, short and former ones, by its path: its own, not those above."""
 
 
 def search_docs(
@@ -38,7 +38,7 @@ def _article(article: Article, page: FiledPage, aliases: AliasesOf) -> SearchDoc
         subtitle=article.subtitle or "",
         section=article.section or "",
         regions=article.regions,
-        region_aliases=tuple(tuple(aliases(path)) for path in article.regions),
+        region_names=_region_names(article.regions, aliases),
         bylines=_signed(article.bylines),
         date=_date(page),
         page=page.record.page,
@@ -55,7 +55,7 @@ def _photo(photo: Photo, page: FiledPage, aliases: AliasesOf) -> SearchDoc:
         title=photo.title,
         section=photo.section or "",
         regions=photo.regions,
-        region_aliases=tuple(tuple(aliases(path)) for path in photo.regions),
+        region_names=_region_names(photo.regions, aliases),
         credits=_signed(photo.credits),
         date=_date(page),
         page=page.record.page,
@@ -70,6 +70,18 @@ def _printed(article: Article) -> tuple[str, ...]:
     if article.dateline:
         texts[:1] = [article.dateline.text + "".join(texts[:1])]
     return tuple(text for text in texts if text)
+
+
+def _region_names(
+    regions: Sequence[str], aliases: AliasesOf
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, tuple[str, ...]] = {}
+    for path in regions:
+        parts = path.split("/")
+        for depth in range(len(parts)):
+            above = "/".join(parts[: depth + 1])
+            found[above] = tuple(name for name in aliases(above) if name != parts[depth])
+    return tuple(found.items())
 
 
 def _signed(people: Sequence[Person]) -> tuple[tuple[str, str], ...]:

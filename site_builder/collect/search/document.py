@@ -28,8 +28,8 @@ class SearchDoc:
     section: str = ""
     regions: tuple[str, ...] = ()
     """Paths, the primary one first."""
-    region_aliases: tuple[tuple[str, ...], ...] = ()
-    """For each of `regions`, its short and former names."""
+    region_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The path of each of `regions`, and of each above it, with its short and former names."""
     bylines: tuple[tuple[str, str], ...] = ()
     """Role and name."""
     credits: tuple[tuple[str, str], ...] = ()
@@ -47,6 +47,11 @@ class SearchDoc:
     def people(self) -> tuple[str, ...]:
         """The names of all who signed it, each once."""
         return tuple(dict.fromkeys(name for _, name in (*self.bylines, *self.credits) if name))
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What its regions are called beside their official names, each once."""
+        return tuple(dict.fromkeys(name for _, names in self.region_names for name in names))
 
     @property
     def digest(self) -> str:

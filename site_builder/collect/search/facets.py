@@ -26,24 +26,23 @@ def columns(docs: Sequence[SearchDoc]) -> dict[str, bytes]:
         "person": lambda d: d.people,
         "when": lambda d: (d.date[:4] or d.label,) if d.date or d.label else (),
     }
-    aliases = {
-        path: names
-        for doc in docs
-        for path, names in zip(doc.regions, doc.region_aliases, strict=False)
-    }
+    others = dict(sorted(entry for doc in docs for entry in doc.region_names))
     files = {}
     for name, values in read.items():
         column = [tuple(values(doc)) for doc in docs]
-        files[f"col/{name}.bin"] = pack(_encoded(column, aliases if name == "region" else {}))
+        files[f"col/{name}.bin"] = pack(_encoded(column, others if name == "region" else {}))
     return files
 
 
-def _encoded(column: Column, aliases: Mapping[str, Sequence[str]]) -> bytes:
-    """The values, the most frequent first, as a line of JSON; then each document's as varints."""
+def _encoded(column: Column, others: Mapping[str, Sequence[str]]) -> bytes:
+    """The values, the most frequent first, as a line of JSON; then each document's as varints.
+
+    The line also has the other names of regions by path.
+    """
     counts = Counter(value for values in column for value in values)
     ordered = sorted(counts, key=lambda value: (-counts[value], value))
     numbers = {value: n for n, value in enumerate(ordered)}
-    table = [[value, *aliases.get(value, ())] for value in ordered]
+    table = {"values": ordered, "names": {path: names for path, names in others.items() if names}}
     head = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     rows: list[int] = []
     for values in column:

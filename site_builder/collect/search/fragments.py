@@ -38,7 +38,7 @@ def fragment(doc: SearchDoc) -> bytes:
         "subtitle": doc.subtitle,
         "section": doc.section,
         "regions": doc.regions,
-        "also": sorted({name for names in doc.region_aliases for name in names}),
+        "also": doc.other_names,
         "bylines": [f"{role} {name}".strip() for role, name in doc.bylines],
         "credits": [f"{role} {name}".strip() for role, name in doc.credits],
         "date": doc.date,

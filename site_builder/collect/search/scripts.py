@@ -1,8 +1,8 @@
 """The browser's programs: ES modules put together into one classic script per purpose.
 
 A page opened as a file may not load modules, and many small files cost more than one; so each of
-the three programs is one script without imports. The modules keep to a plain form (imports in braces
-from "./x.js", `export` before a declaration, no name twice), which makes that a matter of order.
+the three programs is one script without imports. The modules keep to a plain form (imports in
+braces from "./x.js", `export` before a declaration, no name twice), so that is a matter of order.
 """
 
 from __future__ import annotations

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.collect.search.postings import Posting, varints
 
-SHARD = 4600
-"""Bytes of a shard before compression: about 3 kB after it."""
+SHARD = 3000
+"""Bytes of a shard before compression: about 2.3 kB after it."""
 
-ALONE = 5000
+ALONE = 4000
 """A list longer than this stands in a file of its own."""
 
 

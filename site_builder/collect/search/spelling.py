@@ -25,8 +25,9 @@ NAME, TITLE, WORD = 3, 2, 1
 SHARD = 9000
 """Bytes of a pinyin shard before compression."""
 
-SUGGESTIONS = 5000
-"""Bytes of a shard of suggestions before compression."""
+SUGGESTIONS = 4000
+READINGS = 1500
+"""Bytes of a shard of suggestions and of one of readings before compression."""
 
 CANDIDATES = 12
 LONGEST = 8
@@ -67,8 +68,7 @@ def _names(doc: SearchDoc) -> Iterable[str]:
     yield from doc.people
     for path in doc.regions:
         yield from path.split("/")
-    for aliases in doc.region_aliases:
-        yield from aliases
+    yield from doc.other_names
 
 
 def _parts(run: Sequence[str]) -> Iterable[str]:
@@ -89,8 +89,11 @@ def dictionaries(vocabulary: Vocabulary, spell: Spell) -> tuple[dict[str, bytes]
     files = _pinyin(graded, cache(lambda word: tuple(spell(word))))
     suggestions, count = _suggestions(graded)
     files |= suggestions
-    files["readings.bin"] = pack(_readings(vocabulary.characters, spell).encode())
-    return files, {"w": count}
+    readings, read = hashed(_readings(vocabulary.characters, spell), "r", READINGS)
+    files |= readings
+    names = sorted(vocabulary.names, key=lambda name: (-vocabulary.names[name], name))
+    files["names.bin"] = pack("\n".join(names).encode())
+    return files, {"w": count, "r": read}
 
 
 def _pinyin(graded: dict[str, tuple[int, int]], spell: Spell) -> dict[str, bytes]:
@@ -124,6 +127,8 @@ def _pinyin(graded: dict[str, tuple[int, int]], spell: Spell) -> dict[str, bytes
 
 def _keys(syllables: Sequence[str], grade: int) -> set[str]:
     """wulanchabu, wlcb; of a name also the surname in full: haoyx."""
+    # ü after l and n: lv and nv as typed, but lue and nue.
+    syllables = [s.replace("ve", "ue") for s in syllables]
     initials = [s[0] for s in syllables]
     keys = {"".join(syllables)}
     if grade > WORD or len(syllables) > 2:
@@ -145,17 +150,17 @@ def _suggestions(graded: dict[str, tuple[int, int]]) -> tuple[dict[str, bytes], 
     return hashed(whole, "w", SUGGESTIONS)
 
 
-def _readings(archive: set[str], spell: Spell) -> str:
-    """Characters by syllable: what a homophone is found by.
+def _readings(archive: set[str], spell: Spell) -> dict[str, str]:
+    """The syllable of each character, behind it: what a homophone is found by.
 
     Beside the archive's characters those of GB 2312, since a wrong one need not stand in it.
     """
-    by_syllable: defaultdict[str, list[str]] = defaultdict(list)
-    for char in sorted({c for c in archive if "\u3400" < c < "\ua000"} | set(_gb2312())):
+    lines: dict[str, str] = {}
+    for char in {c for c in archive if "\u3400" < c < "\ua000"} | set(_gb2312()):
         syllables = spell(char)
         if len(syllables) == 1 and syllables[0].isascii():
-            by_syllable[syllables[0]].append(char)
-    return "\n".join(f"{s}{''.join(chars)}" for s, chars in sorted(by_syllable.items()))
+            lines[char] = char + syllables[0]
+    return lines
 
 
 def _gb2312() -> Iterable[str]:

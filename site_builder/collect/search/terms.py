@@ -94,9 +94,8 @@ def _names(doc: SearchDoc) -> Iterator[tuple[str, int]]:
     for path in doc.regions:
         for name in path.split("/"):
             yield name, META
-    for names in doc.region_aliases:
-        for name in names:
-            yield name, META
+    for name in doc.other_names:
+        yield name, META
     if doc.date:
         year, month, day = doc.date.split("-")
         yield f"{year}年{int(month)}月{int(day)}日", META

@@ -94,7 +94,7 @@ export class Shard {
 /** A facet column: the values, and for each document the numbers of its values. */
 export function column(bytes, docs) {
   const end = bytes.indexOf(10);
-  const values = JSON.parse(utf8.decode(bytes.subarray(0, end)));
+  const { values, names } = JSON.parse(utf8.decode(bytes.subarray(0, end)));
   const reader = new Reader(bytes, end + 1);
   const starts = new Uint32Array(docs + 1);
   const rows = [];
@@ -102,5 +102,5 @@ export function column(bytes, docs) {
     for (let left = reader.varint(); left > 0; left--) rows.push(reader.varint());
     starts[doc + 1] = rows.length;
   }
-  return { values, starts, rows: Uint32Array.from(rows) };
+  return { values, names, starts, rows: Uint32Array.from(rows) };
 }

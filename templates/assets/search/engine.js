@@ -22,7 +22,7 @@ import { suggest } from './suggest.js';
 const PAGE = 10;
 const ENOUGH = 0.6;
 /** Fragments looked at to fill a page when pairs of a word stand apart. */
-const LOOKED_AT = 40;
+const LOOKED_AT = 60;
 const ALL_CHECKED = 30;
 
 export class Engine {
@@ -146,12 +146,16 @@ export class Engine {
     found.result = await this.every(found.words);
   }
 
-  /** Whether the best documents really hold the words: pairs may stand apart. */
+  /** Whether a document really holds the word: pairs may stand apart. Many will not all do so. */
   async anyHolds({ words, result }) {
     if (!result.docs.length) return false;
     if (words.length > 1 || words[0].any || Array.from(words[0].plain).length < 3) return true;
-    const best = ranked(result).slice(0, PAGE);
-    for (const { doc } of best) if (holds(await this.index.fragment(doc), words)) return true;
+    const order = ranked(result);
+    if (order.length > LOOKED_AT) return true;
+    for (let at = 0; at < order.length; at += PAGE) {
+      const step = order.slice(at, at + PAGE).map(({ doc }) => this.index.fragment(doc));
+      if ((await Promise.all(step)).some((fragment) => holds(fragment, words))) return true;
+    }
     return false;
   }
 

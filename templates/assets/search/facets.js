@@ -14,7 +14,7 @@ function tree({ values }) {
     if (!nodes.has(path)) nodes.set(path, nodes.size);
     return nodes.get(path);
   };
-  const counted = values.map(([path]) => {
+  const counted = values.map((path) => {
     const parts = path.split('/');
     return parts.map((_, depth) => number(parts.slice(0, depth + 1).join('/')));
   });
@@ -92,11 +92,11 @@ export async function resolve({ facet, value }, index) {
   return words.map(({ word }) => match(column, word)).find((paths) => paths.length) ?? [];
 }
 
-function match({ values, tree: { paths } }, plain) {
+function match({ names, tree: { paths } }, plain) {
   if (!plain) return [];
   const exact = paths.filter((path) => normalise(path.split('/').at(-1)) === plain);
   if (exact.length) return exact;
-  const known = values.filter(([, ...names]) => names.some((name) => normalise(name) === plain));
-  if (known.length) return known.map(([path]) => path);
+  const known = paths.filter((path) => names[path]?.some((name) => normalise(name) === plain));
+  if (known.length) return known;
   return paths.filter((path) => normalise(path.split('/').at(-1)).includes(plain));
 }

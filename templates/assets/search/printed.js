@@ -9,9 +9,15 @@ const CLAUSE = /[。！？；，,;!?\n]/;
 const known = new WeakMap();
 
 /** The texts of a fragment, normalised: those printed, and those that stand for it unprinted. */
-function texts(fragment) {
+function textsOf(fragment) {
   if (!known.has(fragment)) known.set(fragment, normalised(fragment));
   return known.get(fragment);
+}
+
+/** All texts of a fragment, normalised. */
+export function texts(fragment) {
+  const { printed, named } = textsOf(fragment);
+  return [...printed, ...named];
 }
 
 function normalised(fragment) {
@@ -25,7 +31,7 @@ function normalised(fragment) {
 
 /** Whether every word stands in the fragment in one piece. */
 export function holds(fragment, words) {
-  const { printed, named } = texts(fragment);
+  const { printed, named } = textsOf(fragment);
   return words.every(({ plain, any, exact }) =>
     (any ?? [plain]).some((form) => {
       const stands = (text) => text.includes(form);
@@ -38,7 +44,7 @@ export function holds(fragment, words) {
 export function nearness(fragment, words) {
   if (words.length < 2) return 0;
   let best = 0;
-  for (const text of texts(fragment).printed) {
+  for (const text of textsOf(fragment).printed) {
     const hits = words
       .flatMap(({ plain }, word) => positions(text, plain).map((at) => ({ at, word })))
       .sort((a, b) => a.at - b.at);

@@ -5,8 +5,12 @@ import { graded } from './index.js';
 const SHOWN = 8;
 const LONGEST = 40;
 
+/** The keys have lue and nue; some type lve and nve. */
+const typed = (key) => key.replace(/([ln])ve/g, '$1ue');
+
 /** The words a key stands for, the most likely first. */
 export async function lookup(key, index) {
+  key = typed(key);
   const lines = await index.spelled(key);
   const at = lines.indexOf(`\n${key}\t`);
   if (at < 0) return [];
@@ -15,6 +19,7 @@ export async function lookup(key, index) {
 
 /** Words whose keys begin like this, for suggestions. */
 export async function beginning(key, index, most) {
+  key = typed(key);
   const lines = await index.spelled(key);
   const found = [];
   for (let at = lines.indexOf(`\n${key}`); at >= 0; at = lines.indexOf(`\n${key}`, at + 1)) {

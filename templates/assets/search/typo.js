@@ -1,7 +1,7 @@
 /** "是不是要找": the word that was meant, when nothing holds the one that was typed. */
 
-import { normalise } from './normalise.js';
 import { most, ranked } from './match.js';
+import { texts } from './printed.js';
 import { required } from './words.js';
 import { lookup } from './spell.js';
 
@@ -34,9 +34,8 @@ async function printed(plain, index) {
   const counts = new Map();
   for (const { doc } of near) {
     const fragment = await index.fragment(doc);
-    const texts = [fragment.title, fragment.caption, ...(fragment.body ?? [])];
-    for (const text of texts.filter(Boolean)) {
-      const word = closest(plain, normalise(text));
+    for (const text of texts(fragment)) {
+      const word = closest(plain, text);
       if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }

@@ -1,0 +1,25 @@
+"""The engine in Chromium, started once for all tests that need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from bench.browser import Asked, asking, chromium
+from tests.search.make import gold_index
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser without a window."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def engine(browser: Browser) -> Iterator[Asked]:
+    """The engine over the gold pages' index."""
+    with asking(gold_index(), browser) as opened:
+        yield opened
