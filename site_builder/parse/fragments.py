@@ -37,6 +37,9 @@ class Fragment:
     follows: int | None = None
     """The fragment right above on the page, when only a doubtful cut lies between."""
 
+    loose: bool = False
+    """Whether that cut was made because the text here belongs rather to something else."""
+
     @property
     def first(self) -> int:
         """The index of its first unit."""
@@ -191,7 +194,8 @@ class _Cutter:
     def _text(self, at: int, label: Label) -> None:
         fragment, view = self.open, self.view
         item = bool(view.bullet(at)) and label is Label.BODY and self._item(at)
-        if self.pending or fragment is None or item:
+        headed = fragment is not None and bool(fragment.head) and not fragment.body
+        if self.pending or fragment is None or (item and not headed):
             follows = None
             if fragment is None and not self.pending and self.cut.fragments and not item:
                 follows = len(self.cut.fragments) - 1

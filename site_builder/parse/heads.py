@@ -25,16 +25,16 @@ def read_head(view: PageView, labels: Sequence[Labelled], head: Sequence[int]) -
     deck = [at for at in head if labels[at].label is Label.DECK]
     lines = [at for at in head if labels[at].label is Label.HEADLINE]
     if not lines:
-        return Head((), tuple(kicker), tuple(deck), 0.6)
+        return Head(tuple(kicker), (), tuple(deck), 0.6)
     blocks = _blocks(view, lines)
     if len(blocks) == 1:
-        led, title = _within_block(view, blocks[0])
-        return Head((*kicker, *led), title, tuple(deck), _sureness(len(lines)))
+        led, title, under = _within_block(view, blocks[0])
+        return Head((*kicker, *led), title, (*under, *deck), _sureness(len(lines)))
     title_block = _title_block(view, blocks, has_deck=bool(deck))
     above = [at for block in blocks[:title_block] for at in block]
     below = [at for block in blocks[title_block + 1 :] for at in block]
-    inner, title = _within_block(view, blocks[title_block])
-    return Head((*kicker, *above, *inner), title, (*below, *deck), 0.8)
+    inner, title, under = _within_block(view, blocks[title_block])
+    return Head((*kicker, *above, *inner), title, (*under, *below, *deck), 0.8)
 
 
 def _sureness(lines: int) -> float:
@@ -56,19 +56,28 @@ def _phrases(text: str) -> int:
     return len(text.split())
 
 
-def _within_block(view: PageView, block: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Kicker and title of one block: parallel lines are one title, three phrases are a kicker."""
+def _within_block(
+    view: PageView, block: Sequence[int]
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Kicker, title and deck of one block.
+
+    Parallel lines are one title; three phrases are a kicker; a second line that opens with the
+    place that did it is a deck.
+    """
     if len(block) == 1:
-        return (), tuple(block)
+        return (), tuple(block), ()
     first, second = view.units[block[0]], view.units[block[1]]
+    if _names_region(view, block[1:2]) and not _names_region(view, block[:1]):
+        if _phrases(first.text) == 1 and len(block) == 2:
+            return (), tuple(block[:1]), tuple(block[1:])
     several = _phrases(first.text) >= 3 or (
         _phrases(first.text) == 2 and _phrases(second.text) == 1 and first.size >= second.size
     )
     dash = first.plain.endswith("——")
     longer = first.size > 1.6 * second.size and first.size > 12
     if several or dash or longer:
-        return (block[0],), tuple(block[1:])
-    return (), tuple(block)
+        return (block[0],), tuple(block[1:]), ()
+    return (), tuple(block), ()
 
 
 def _names_region(view: PageView, block: Sequence[int]) -> bool:

@@ -3,7 +3,7 @@
 1. `lines`      cut the page into units
 2. `label`      name every unit (rules vote, one decoder decides)
 3. `fragments`  cut the page wherever an article might begin
-4. `stitch`     join fragments into articles by one assignment
+4. `stitch`     join fragments into articles by one assignment; `recut` where one still breaks off
 5. `articles`, `photos`  read the fields, resolve the regions
 6. `doubt`, `when`       say what is suspect, and when the page appeared
 7. `audit`      hold the two laws against the result
@@ -29,6 +29,7 @@ from site_builder.parse.fragments import Cut, cut_page
 from site_builder.parse.label import label_units
 from site_builder.parse.lines import Unit, read_units
 from site_builder.parse.photos import Owner, attach, build_photo
+from site_builder.parse.recut import recut
 from site_builder.parse.regions import Located, TextPart, locate_photo
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.stitch import stitch
@@ -88,6 +89,10 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     strays = find_strays(view, labels)
     cut = cut_page(view, labels)
     fragments, chains = stitch(view, cut.fragments)
+    pieces = recut(view, labels, cut.fragments, fragments, chains)
+    if pieces is not None:
+        cut.fragments[:] = pieces
+        fragments, chains = stitch(view, pieces)
     assemblies = assemble(view, labels, fragments, chains)
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)

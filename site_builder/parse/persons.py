@@ -19,6 +19,7 @@ from site_builder.text.normalize import halfwidth, squeeze
 MARKERS = "□■●◆◎○▲△◇☆★▢☐▪◦•"
 _LONGEST_NAME = 10
 _LONGEST_BARE = 7
+_LONGEST_INSTITUTION = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ class SignatureReader:
                     persons.append(Person(role, singles))
                     singles = ""
             elif kind == "name":
-                if not roles and self._is_organisation(word):
+                if word in self.words.sets["not_a_name"]:
+                    return None
+                if not roles and self._is_organisation(word, marked=bool(marker) or bare):
                     organisation = word
                     continue
                 if len(word) > (_LONGEST_NAME if roles else _LONGEST_BARE):
@@ -188,9 +191,14 @@ class SignatureReader:
                 run = 0
         return True
 
-    def _is_organisation(self, word: str) -> bool:
+    def _is_organisation(self, word: str, *, marked: bool) -> bool:
+        """An outside author's institution; without a marker before it a place is none."""
+        if not 4 < len(word) <= _LONGEST_INSTITUTION:
+            return False
+        if not marked and word.endswith(self.words["place_endings"]):
+            return False
         ends = self.words["organisation_endings"]
-        return len(word) > 4 and (word.endswith(ends) or self._outlet.fullmatch(word) is not None)
+        return word.endswith(ends) or self._outlet.fullmatch(word) is not None
 
     def _split(self, word: str, *, glued: bool) -> tuple[str, ...]:
         """Two names that lost the space between them (曾坤颜世贵), when nothing speaks against it."""

@@ -8,19 +8,19 @@ its own, so that nothing is glued on in doubt.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from site_builder.parse.affinity import Affinity
 from site_builder.parse.fragments import Fragment
 from site_builder.parse.view import PageView
-from site_builder.text.hanzi import han_runs
 
-_GRAM = 3
+_ALIKE = 0.25
 _NEAR = 2.0
 """What lying right below is worth: enough unless names and places point elsewhere."""
+_NEAR_LOOSE = 0.5
 _MOST_SIMILAR = 4.0
 _LINK = 0.5
 """A pair below this stays apart …"""
@@ -49,30 +49,17 @@ class _Stitcher:
     # --- what speaks for a pair -----------------------------------------------------------------
 
     @cached_property
-    def _grams(self) -> list[frozenset[str]]:
-        return [self._grams_of(fragment) for fragment in self.fragments]
-
-    def _grams_of(self, fragment: Fragment) -> frozenset[str]:
-        grams: set[str] = set()
-        for at in fragment.head + fragment.body:
-            for run in han_runs(self.view.units[at].tight):
-                grams.update(run[i : i + _GRAM] for i in range(len(run) - _GRAM + 1))
-        return frozenset(grams)
-
-    @cached_property
-    def _spread(self) -> Counter[str]:
-        spread: Counter[str] = Counter()
-        for grams in self._grams:
-            spread.update(grams)
-        return spread
+    def _affinity(self) -> Affinity:
+        return Affinity(self.view)
 
     def similar(self, a: int, b: int) -> float:
-        """Rare three-character runs that two fragments share: names, places, institutions."""
+        """Rare runs of characters that two fragments share: names, places, institutions."""
         if a == b:
             return 0.0
-        shared = self._grams[a] & self._grams[b]
-        weight = sum(1.0 / (self._spread[gram] - 1) ** 2 for gram in shared)
-        return min(_MOST_SIMILAR, 0.25 * weight)
+        first = self.fragments[a]
+        grams = self._affinity.all_grams(first.head + first.body)
+        shared = sum(self._affinity.between(at, grams) for at in self.fragments[b].body)
+        return min(_MOST_SIMILAR, _ALIKE * shared)
 
     def _signed(self, n: int) -> bool:
         fragment = self.fragments[n]
@@ -84,7 +71,7 @@ class _Stitcher:
         start = second.body[0]
         near = second.follows == a
         alike = sum(self.similar(n, b) for n in self._chain_to(a))
-        score = min(_MOST_SIMILAR, alike) + (_NEAR if near else 0.0)
+        score = min(_MOST_SIMILAR, alike) + (0.0 if not near else _NEAR_LOOSE if second.loose else _NEAR)
         if not near and second.follows is not None and b < a:
             score -= 0.5
         if not first.body:
@@ -216,8 +203,6 @@ class _Stitcher:
                 self.fragments[n] = Fragment(
                     other.sections, other.head, other.bylines, other.body, other.item, moved
                 )
-        self.__dict__.pop("_grams", None)
-        self.__dict__.pop("_spread", None)
 
     def _chains(self) -> list[Chain]:
         chains = []

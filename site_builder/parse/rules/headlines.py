@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.lines import vertical
 from site_builder.parse.view import PageView
+from site_builder.text.hanzi import all_han
 
 
 def headline(view: PageView, at: int) -> Iterator[Vote]:
@@ -64,11 +65,10 @@ def _below(view: PageView, at: int) -> tuple[float, list[str]]:
     if following.plain.startswith("——") and following.size <= 42:
         return 3.5, ["a deck below"]
     if view.display(below):
-        return (
-            (3.0, ["more display lines and a byline below"])
-            if _leads_on(view, below)
-            else (0.0, [])
-        )
+        if not _leads_on(view, below):
+            return 0.0, []
+        tag_like = all_han(view.units[at].plain) and view.units[at].size <= 5
+        return (1.5 if tag_like else 3.0), ["more display lines and a byline below"]
     if view.signed_item(below):
         return 2.5, ["the text below is signed at its end"]
     return 0.0, []

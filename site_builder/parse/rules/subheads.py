@@ -48,7 +48,7 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
         weight -= 2.5
     above = view.unit(at - 1)
     if above is not None:
-        weight += 0.5 if above.closed else -1.0
+        weight += 0.5 if above.closed else 0.0 if siblings else -1.0
     if unit.after_image:
         weight -= 1.5
     if view.credit(at + 1):
