@@ -1,51 +1,29 @@
-"""Small vocabularies for tests of the stages that are handed one."""
+"""The vocabularies that collecting is handed in tests: the real ones, without remembered words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
-from pypinyin import lazy_pinyin
+from site_builder.collect import Vocabulary
+from site_builder.lexicon.gazetteer import Gazetteer
+from site_builder.lexicon.readings import load_pinyin
+from site_builder.model.article import Article
 
 
-class PlainReadings:
-    """Readings as pypinyin gives them, without the archive's own phrases."""
+def vocabulary(words: dict[str, Sequence[str]] | None = None) -> Vocabulary:
+    """Readings and regions of the program; keywords by article id, none where none are given."""
+    known = words or {}
 
-    def sort_key(self, text: str, *, name: bool = False) -> Any:
-        """The syllables."""
-        return _syllables(text)
+    def keywords(article: Article) -> Sequence[str]:
+        return known.get(article.id, ())
 
-    def initial(self, text: str, *, name: bool = False) -> str:
-        """The first letter of the first syllable."""
-        first = "".join(_syllables(text))[:1].upper()
-        return first if "A" <= first <= "Z" else "#"
-
-    def slug(self, title: str) -> str:
-        """Syllables joined, ASCII only."""
-        joined = "".join(_syllables(title)).lower()
-        return "".join(c for c in joined if c.isascii() and c.isalnum())[:40] or "x"
-
-    def full(self, text: str, *, name: bool = False) -> str:
-        """The same."""
-        return self.slug(text)
-
-    def reading(self, text: str, *, name: bool = False) -> str:
-        """Syllables, spaced."""
-        return " ".join(_syllables(text))
+    return Vocabulary(_pinyin(), _gazetteer(), keywords, "内蒙古")
 
 
 @cache
-def _syllables(text: str) -> tuple[str, ...]:
-    return tuple(lazy_pinyin(text, errors="default"))
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.load()
 
 
-class PlainRegions:
-    """Regions addressed by pinyin and ordered by name."""
-
-    def slug(self, path: str) -> str:
-        """Each part of the path in pinyin."""
-        return "/".join(PlainReadings().slug(part) for part in path.split("/"))
-
-    def rank(self, path: str) -> Any:
-        """By pinyin, a league before its banners."""
-        return tuple(_syllables(part) for part in path.split("/"))
+_pinyin = cache(load_pinyin)
