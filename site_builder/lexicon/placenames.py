@@ -35,6 +35,9 @@ Meaning = tuple[Use, str]
 ENDINGS = "旗县市区盟"
 """What the names of leagues and banners end with."""
 
+_WHOLE = ENDINGS + "省州镇乡"
+"""What a name ends with that cannot be the beginning of another word."""
+
 LOOSE = frozenset({Use.SHORT, Use.CONTEXT, Use.OUTSIDE_CITY})
 """Uses without 市, 旗 … at the end, which what stands beside them may refute."""
 
@@ -136,7 +139,7 @@ class PlaceNames:
                 if meanings is None:
                     continue
                 hit = self._accept(text, start, start + len(words), meanings)
-                if hit is not None:
+                if hit is not None and not self._yields(text, hit):
                     reached = hit.end
                     if hit.use != Use.GUARD:
                         yield hit
@@ -156,6 +159,26 @@ class PlaceNames:
         if loose and (self._goes_on(text, end) or self._person(text, start, end)):
             meanings = tuple(m for m in meanings if m[0] not in LOOSE)
         return Hit(start, text[start:end], meanings) if meanings else None
+
+    def _yields(self, text: str, hit: Hit) -> bool:
+        """Whether a surer name begins inside these words: (和林)西县, 沟(通辽)宁省."""
+        if hit.use not in LOOSE:
+            return False
+        for start in range(hit.start + 1, hit.end):
+            for length in self.lengths.get(text[start : start + 2], ()):
+                words = text[start : start + length]
+                if start + len(words) > hit.end and self._surer(words, hit):
+                    return True
+        return False
+
+    def _surer(self, words: str, hit: Hit) -> bool:
+        meanings = self.table.get(words)
+        if meanings is None:
+            return False
+        if hit.use == Use.SHORT:
+            outside = meanings[0][0] == Use.OUTSIDE and len(hit.words) == 2
+            return outside or words[-1] in _WHOLE
+        return meanings[0][0] < Use.CONTEXT
 
     def _goes_on(self, text: str, end: int) -> bool:
         """Whether a name without its ending is only the beginning of another: 赤峰|村.
