@@ -10,11 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from site_builder.errors import ConfigError
-
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from site_builder.yamlfile import read_yaml
 
 
 @dataclass(frozen=True)
@@ -74,22 +70,16 @@ def load_words(path: Path | None = None) -> Words:
 
     Raises ConfigError when it is not the form described at its head.
     """
-    source = files(__package__).joinpath("words.yaml") if path is None else path
-    try:
-        data: Any = yaml.load(source.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = None if mark is None else mark.line + 1
-        raise ConfigError("not valid YAML", cure="Mend it.", path=str(source), line=line) from error
+    file = read_yaml(path or Path(str(files(__package__).joinpath("words.yaml"))))
+    data: Any = file.value
     if not isinstance(data, dict):
-        raise ConfigError("must hold named lists", cure="Compare words.yaml.", path=str(source))
+        raise file.error("must hold named lists", cure="Compare words.yaml.")
     lists: dict[str, tuple[str, ...]] = {}
     for name, value in data.items():
         if name in _CHARACTER_LISTS:
             continue
         if not isinstance(value, list):
-            what = f"{name}: must be a list"
-            raise ConfigError(what, cure="Write [word, word].", path=str(source))
+            raise file.error(f"{name}: must be a list", str(name), cure="Write [word, word].")
         lists[str(name)] = tuple(str(word) for word in value)
     chars = {name: frozenset(str(data.get(name, ""))) for name in _CHARACTER_LISTS}
     return Words(lists, chars)
