@@ -7,7 +7,9 @@ no file, says nothing, and gives the same words for the same text and the same u
 
 from __future__ import annotations
 
+import math
 import re
+import string
 import warnings
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -18,6 +20,8 @@ with warnings.catch_warnings():
     import jieba
     from jieba.analyse.tfidf import TFIDF
 
+_ASCII = frozenset(string.ascii_letters + string.digits)
+_PARTS = re.compile(r"[a-zA-Z0-9]+|[^a-zA-Z0-9]+")
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几零〇多余第]+[年月日个名户人次项家位亩元]?")
 
@@ -39,9 +43,45 @@ class Segmenter:
         """The words of a text in order; joined, they are the text.
 
         With `names`, characters that no word explains are tried as names (a hidden Markov model):
-        a third slower, and it joins strangers now and then.
+        four times slower, and it joins strangers now and then.
         """
-        return list(self._jieba.cut(text, HMM=names))
+        if names:
+            return list(self._jieba.cut(text, HMM=True))
+        words: list[str] = []
+        for part in _PARTS.findall(text):
+            if part[0] in _ASCII:
+                words.append(part)
+            else:
+                words += self._most_probable(part)
+        return words
+
+    def _most_probable(self, text: str) -> list[str]:
+        """Jieba's own way without names (the path of the greatest product of frequencies).
+
+        Written out because its generators take three times as long, and an archive is cut whole.
+        """
+        weights, floor = self._weights
+        size = len(text)
+        best = [0.0] * (size + 1)
+        ends = [0] * size
+        for start in range(size - 1, -1, -1):
+            end = start + 1
+            weight = weights.get(text[start])
+            most = (weight or floor) + best[end]
+            ends[start] = end
+            while weight is not None and end < size:
+                end += 1
+                weight = weights.get(text[start:end])
+                if weight and weight + best[end] >= most:
+                    most = weight + best[end]
+                    ends[start] = end
+            best[start] = most
+        words = []
+        start = 0
+        while start < size:
+            words.append(text[start : ends[start]])
+            start = ends[start]
+        return words
 
     def keywords(self, text: str, n: int = 10) -> tuple[str, ...]:
         """The `n` words the text is most about, best first.
@@ -68,6 +108,13 @@ class Segmenter:
         for word in self.user_words:
             tokenizer.add_word(word)
         return tokenizer
+
+    @cached_property
+    def _weights(self) -> tuple[Mapping[str, float], float]:
+        """Logarithms of frequencies, 0 for a mere beginning of a word; and that of the unknown."""
+        total = math.log(self._jieba.total)
+        frequencies = self.frequencies.items()
+        return {w: math.log(n) - total if n else 0.0 for w, n in frequencies}, -total
 
     @cached_property
     def _tfidf(self) -> TFIDF:

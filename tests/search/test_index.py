@@ -101,8 +101,8 @@ def test_varints() -> None:
 def test_a_shard_is_four_streams() -> None:
     """Terms, counts, gaps and packed weights, as `docs/search.md` says."""
     postings = Postings()
-    postings.add(3, ["乌海", "海"], "5f")
-    postings.add(200, ["乌海"], "1")
+    postings.add(3, ["乌海", "海"], b"\x05\x0f")
+    postings.add(200, ["乌海"], b"\x01")
     head = bytes([1, 1]) + bytes([len("乌海海\n".encode())])
     assert shard(list(postings.encoded())) == (
         head + "乌海海\n".encode() + b"\x02\x01" + b"\x03\xc5\x01" + b"\x03" + b"\x51\xf0"
@@ -113,8 +113,8 @@ def test_long_lists_stand_alone() -> None:
     """A list of thousands gets a file of its own, and the directory can name it."""
     postings = Postings()
     for doc in range(9000):
-        postings.add(doc, ["的"], "1")
-    postings.add(9000, ["乌海"], "1")
+        postings.add(doc, ["的"], b"\x01")
+    postings.add(9000, ["乌海"], b"\x01")
     files, count, alone = shards(postings.encoded())
     assert alone == ("的",)
     assert count == 1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
@@ -56,8 +54,7 @@ class SearchDoc:
     @property
     def digest(self) -> str:
         """The digest of all that its terms depend on."""
-        plain = json.dumps(dataclasses.asdict(self), ensure_ascii=False, sort_keys=True)
-        return hashlib.blake2b(plain.encode(), digest_size=16).hexdigest()
+        return hashlib.blake2b(repr(self).encode(), digest_size=16).hexdigest()
 
 
 class Memo(Protocol):

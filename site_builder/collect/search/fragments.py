@@ -42,7 +42,7 @@ def fragment(doc: SearchDoc) -> bytes:
         "bylines": [f"{role} {name}".strip() for role, name in doc.bylines],
         "credits": [f"{role} {name}".strip() for role, name in doc.credits],
         "date": doc.date,
-        "label": doc.label,
+        "label": "" if doc.date else doc.label,
         "caption": doc.caption,
         "body": doc.body,
     }

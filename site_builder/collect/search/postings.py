@@ -5,12 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """The list of one term, encoded."""
+class Posting(NamedTuple):
+    """The list of one term, encoded. A tuple, since there are half a million of them."""
 
     term: str
     df: int
@@ -34,12 +33,12 @@ class Postings:
     def __init__(self) -> None:
         self._lists: defaultdict[str, array[int]] = defaultdict(_list)
 
-    def add(self, doc: int, terms: Iterable[str], weights: str) -> None:
+    def add(self, doc: int, terms: Iterable[str], weights: bytes) -> None:
         """File a document under its terms."""
         lists = self._lists
         base = doc << 4
         for term, weight in zip(terms, weights, strict=True):
-            lists[term].append(base | int(weight, 16))
+            lists[term].append(base + weight)
 
     def latin(self) -> list[str]:
         """The Latin words among the terms, sorted: a part of one is looked for in this list."""
@@ -49,6 +48,9 @@ class Postings:
         """All lists in code point order of their terms."""
         for term in sorted(self._lists):
             packed = self._lists[term]
+            if len(packed) == 1:  # most terms are of one document
+                yield Posting(term, 1, varints([packed[0] >> 4]), bytes([packed[0] & 15]))
+                continue
             docs = [p >> 4 for p in packed]
             steps = [b - a for a, b in zip([0, *docs], docs, strict=False)]
             yield Posting(term, len(docs), varints(steps), bytes([p & 15 for p in packed]))

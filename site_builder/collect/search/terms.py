@@ -31,8 +31,8 @@ class DocTerms:
     """What the index keeps of a document beside its fragment."""
 
     terms: tuple[str, ...]
-    weights: str
-    """One hexadecimal digit per term: field * 4 + level."""
+    weights: bytes
+    """One byte per term: field * 4 + level."""
     title: tuple[tuple[str, ...], ...]
     """The words of its title, run by run: what pinyin and suggestions are made of."""
     words: tuple[str, ...]
@@ -41,8 +41,8 @@ class DocTerms:
     def to_bytes(self) -> bytes:
         """Compact, and quick to read back: this is what is remembered between builds."""
         title = "|".join(" ".join(run) for run in self.title)
-        lines = (" ".join(self.terms), self.weights, title, " ".join(self.words))
-        return "\n".join(lines).encode()
+        weights = bytes([w + 48 for w in self.weights]).decode()
+        return "\n".join((" ".join(self.terms), weights, title, " ".join(self.words))).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> DocTerms:
@@ -50,7 +50,7 @@ class DocTerms:
         terms, weights, title, words = data.decode().split("\n")
         return cls(
             tuple(terms.split()),
-            weights,
+            bytes([w - 48 for w in weights.encode()]),
             tuple(tuple(run.split()) for run in title.split("|")),
             tuple(words.split()),
         )
@@ -68,7 +68,7 @@ def document_terms(doc: SearchDoc, segmenter: Segmenter) -> DocTerms:
     ordered = sorted(terms)
     return DocTerms(
         tuple(ordered),
-        "".join([terms[t] for t in ordered]),
+        bytes([terms[t] for t in ordered]),
         tuple(tuple(segmenter.cut(run)) for run in runs(doc.title)),
         tuple(sorted(w for w in gathered.words if len(w) > 1 and w[0] > "\u3400")),
     )
@@ -151,16 +151,16 @@ class _Gathered:
                 if best.get(term, 0) < field:
                     best[term] = field
 
-    def weighed(self) -> dict[str, str]:
-        """Each term with its weight as a hexadecimal digit."""
+    def weighed(self) -> dict[str, int]:
+        """Each term with its weight."""
         norm = 1 - _LENGTH_MATTERS + _LENGTH_MATTERS * self.length / _USUAL_LENGTH
         some, many = _SOME * norm, _MANY * norm
-        weights = dict.fromkeys(self.all, "0")
+        weights = dict.fromkeys(self.all, 0)
         best = self.field
         for term, count in self.aligned.items():
             if term in weights or len(term) == 1 or term[:1] == "#":
                 level = 1 if count < some else 2 if count < many else 3
-                weights[term] = "0123456789abcdef"[best.get(term, 0) * 4 + level]
+                weights[term] = best.get(term, 0) * 4 + level
         return weights
 
 

@@ -23,6 +23,8 @@ const PAGE = 10;
 const ENOUGH = 0.6;
 /** Fragments looked at to fill a page when pairs of a word stand apart. */
 const LOOKED_AT = 60;
+/** How many more are loaded to find those where several words stand near each other. */
+const MORE = 5;
 const ALL_CHECKED = 30;
 
 export class Engine {
@@ -203,7 +205,7 @@ export class Engine {
     const most = strict ? Infinity : Math.max(LOOKED_AT, end);
     const whole = check && strict && order.length <= ALL_CHECKED;
     for (let at = 0; at < order.length && at < most && (good.length < end || whole); ) {
-      const step = order.slice(at, at + (several && !at ? 2 * limit : limit));
+      const step = order.slice(at, at + (several && !at ? limit + MORE : limit));
       const fragments = await Promise.all(step.map(({ doc }) => this.index.fragment(doc)));
       step.forEach((hit, i) => {
         const holding = !check || holds(fragments[i], found.words);
@@ -218,7 +220,7 @@ export class Engine {
     const shown = [...good, ...loose, ...rest].slice(offset, end);
     return {
       total: order.length - failed.size,
-      about: check && rest.length > 0 && (failed.size > 0 || loose.length > 0),
+      about: check && (rest.length > 0 || loose.length > 0),
       results: await Promise.all(shown.map((hit) => this.shown(hit, found.forms))),
       failed,
     };
