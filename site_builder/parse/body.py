@@ -112,7 +112,7 @@ class BodyBuilder:
         a, b = view.units[left], view.units[right]
         if b.plain.startswith(_CLOSING):
             return True
-        if a.closed or view.trailing(left) or view.credit(left) or view.dateline(right):
+        if a.closed or view.continued(left) or view.trailing(left) or view.credit(left) or view.dateline(right):
             return False
         if view.bullet(right) or (view.numbered(right) and a.plain[-1] in ":;"):
             return False
@@ -129,6 +129,9 @@ class BodyBuilder:
             self.issues.append(Issue("end-missing", a.lines, detail))
 
     def _note_end(self, last: int) -> None:
+        if self.view.continued(last):
+            detail = "goes on on another page of the newspaper"
+            self.issues.append(Issue("continued", self.view.units[last].lines, detail))
         unit, label = self.view.units[last], self.labels[last].label
         if label is Label.BODY and self.view.open_end(last) and not self.view.numbered(last):
             self.issues.append(Issue("end-missing", unit.lines, "the text breaks off"))

@@ -19,6 +19,9 @@ TEXT = (
     Label.BODY, Label.SUBHEAD, Label.BOX, Label.QUOTATION, Label.ATTRIBUTION, Label.VERSE,
     Label.LISTING,
 )  # fmt: skip
+_HINT = 0.7
+_NEAREST = 5
+"""Open ends that are remembered."""
 _BROKEN = 1.5
 """Below a finished sentence, a start so broken may belong elsewhere."""
 PHOTO = (Label.CAPTION_TITLE, Label.CAPTION, Label.CREDIT)
@@ -80,6 +83,8 @@ class _Cutter:
         self.open: Fragment | None = None
         self.pending: tuple[int, ...] = ()
         self.interrupted = False
+        self.dangling: list[int] = []
+        """Open ends of the fragments above."""
         self.waiting: list[int] = []
         """Photos below a tag that may yet turn out to be a headline's."""
 
@@ -108,6 +113,9 @@ class _Cutter:
     def _close(self) -> None:
         if self.open is not None:
             self.cut.fragments.append(self.open)
+            last = self.open.body[-1] if self.open.body else None
+            if last is not None and self.view.open_end(last):
+                self.dangling.append(last)
         self.open, self.interrupted = None, False
 
     def _start(self, **parts: object) -> None:
@@ -241,12 +249,20 @@ class _Cutter:
             return False
         if self.interrupted:
             return True
+        if not view.straddles(last, at) and self._fits_above(at):
+            return True
         broken = view.broken_start(at)
         if view.units[last].closed:
             return broken >= _BROKEN
         opens = view.units[at].plain.startswith("“") and not view.units[last].unbalanced
         ends_clause = view.units[last].plain[-1] in ":,、;"
         return opens and broken == 0 and not ends_clause and view.open_end(last) < 2
+
+    def _fits_above(self, at: int) -> bool:
+        """Whether a word runs over from an open end further up."""
+        if self.view.broken_start(at) < _HINT:
+            return False
+        return any(self.view.straddles(end, at) for end in self.dangling[-_NEAREST:])
 
 
 def cut_page(view: PageView, labels: Sequence[Labelled]) -> Cut:

@@ -27,7 +27,7 @@ FOLLOWS: Mapping[Label, Mapping[Label, float]] = MappingProxyType(
             _L.VERSE: -2, _L.LISTING: -1, _L.BYLINE: -1.5,
         },
         _L.KICKER: {
-            _L.HEADLINE: 2, _L.KICKER: -1, _L.SECTION: -0.5, _L.CAPTION_TITLE: -1, _L.BODY: -2,
+            _L.HEADLINE: 2, _L.KICKER: -1, _L.SECTION: -0.5, _L.CAPTION_TITLE: -1, _L.BODY: -1,
             _L.BYLINE: -2,
         },
         _L.HEADLINE: {
@@ -150,6 +150,8 @@ def _step(view: PageView, at: int, above: Label, label: Label) -> float:
                 return weight + 1.5
             if label is _L.SUBHEAD:
                 return weight - 2.5
+        elif label is _L.SUBHEAD and view.dateline(at - 1):
+            return weight - 2.0
         elif label is _L.SUBHEAD and not view.units[at - 1].closed:
             return weight - 2.0
     elif above is _L.HEADLINE and label is _L.HEADLINE and view.units[at].gap_before == 0:

@@ -22,6 +22,8 @@ _LARGEST = 600
 """Units; a larger page is no newspaper page and is not looked through."""
 _STRADDLE = 3.0
 """What a word that runs over the break is worth."""
+_HINT = 0.7
+"""How broken a start must look before a word that runs over counts."""
 _STAY = 3.0
 """How much a first paragraph must have against its own article before it is parted from it."""
 _ALTERNATE = 0.7
@@ -92,10 +94,18 @@ class _Parter:
             scores = {own: 2 * self.affinity.between(at, rest) + stay}
             for rival in rivals:
                 scores[rival] = self.affinity.between(at, self.homes[rival])
-            for owner, end in last.items():
-                if self.view.straddles(end, at):
-                    scores[owner] += _STRADDLE
+            scores[own] += self._goes_on(last[own], at)
+            if self.view.broken_start(at) >= _HINT:
+                for owner, end in last.items():
+                    if self.view.straddles(end, at):
+                        scores[owner] += _STRADDLE
             best = max(scores, key=lambda owner: (scores[owner], owner == own))
             owners.append(best)
             last[best] = at
         return [k for k in range(1, len(body)) if owners[k] != owners[k - 1]]
+
+    def _goes_on(self, above: int, at: int) -> float:
+        """What the break above a paragraph says: an open end wants it, a finished one does not."""
+        if self.view.open_end(above):
+            return 2.0
+        return -1.0 if self.view.broken_start(at) >= 1 else 0.0

@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
     r"|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]{1,3}[章节条步部])"
 )
+_CONTINUED = re.compile(r"\(?(?:紧?下转|转入?)第?[^()]{1,10}[版页][^()]{0,12}\)?$")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
 
 Fact = TypeVar("Fact")
@@ -89,6 +90,8 @@ class PageView:
         """Names without marker and role, where a byline stands: 高 静 索布德 below a headline."""
         unit = self.unit(at)
         if unit is None or unit.size > 10 or self.signature(at) or not self.display(at - 1):
+            return None
+        if self.region(at) or self.bullet(at + 1):
             return None
         if self.signature(at - 1) or not (self.paragraph(at + 1) or self.fragment(at + 1)):
             return None
@@ -204,6 +207,8 @@ class PageView:
             if mark == "、":
                 return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
             return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
+        if plain.startswith(self.words["broken_starts"]):
+            return 2.0
         starts = self.words["continuing_starts"]
         return 1.0 if plain.startswith(starts) and unit.size > 4 else 0.0
 
@@ -212,6 +217,8 @@ class PageView:
         """How surely the unit breaks off in mid-sentence, 0 to 3."""
         unit = self.unit(at)
         if unit is None or unit.closed or self.trailing(at) or self.credit(at):
+            return 0.0
+        if _CONTINUED.search(unit.plain):
             return 0.0
         if unit.unbalanced:
             return 3.0
@@ -231,6 +238,12 @@ class PageView:
                 known = straddles(a.plain, b.plain, self.lexicon)
             self._straddles[left, right] = known
         return known
+
+    @_fact
+    def continued(self, at: int) -> bool:
+        """Whether the unit closes with (下转第二版)."""
+        unit = self.unit(at)
+        return unit is not None and _CONTINUED.search(unit.plain) is not None
 
     @_fact
     def numbered(self, at: int) -> bool:
@@ -275,7 +288,9 @@ class PageView:
         below = at + 1
         following = self.unit(below)
         text = self.paragraph(below) or self.fragment(below)
-        if self.dateline(below):
+        if self.dateline(below) or self.bullet(below) or self.fragment(at):
+            return False
+        if not (self.paragraph(at - 1) or self.fragment(at - 1) or self.signature(at - 1)):
             return False
         if following is None or not (text or following.after_image):
             return False
@@ -322,7 +337,7 @@ class PageView:
 _FACTS = (
     "signature", "credit", "dateline", "trailing", "region", "region_prefix", "display",
     "paragraph", "broken_start", "open_end", "numbered", "bullet", "signed_item", "between",
-    "fragment", "bare_names",
+    "fragment", "bare_names", "continued",
 )  # fmt: skip
 
 

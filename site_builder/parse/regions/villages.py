@@ -28,20 +28,23 @@ class Villages:
 
     gazetteer: Gazetteer
     codes: Mapping[str, str]
-    """By name, the township's code; "" where two townships have such a village."""
-    banner: Mapping[str, str]
-    """By name of a village without a township's code, its banner's path."""
+    """By name, the township's code; "" where two townships of a banner have such a village."""
+    banners: Sequence[Division]
 
     @classmethod
     def of(cls, banners: Sequence[Division], gazetteer: Gazetteer) -> Villages:
         """The villages of `banners`; none when there are too many."""
-        codes: dict[str, str] = {}
-        shared: dict[str, str] = {}
+        codes: Mapping[str, str] = {}
         for banner in banners if len(banners) <= _FEW else ():
             villages = gazetteer.villages(banner)
-            codes = {**villages, **codes} if codes else dict(villages)
-            shared.update((name, banner.path) for name, code in villages.items() if not code)
-        return cls(gazetteer, codes, shared)
+            codes = {**villages, **codes} if codes else villages
+        return cls(gazetteer, codes, banners)
+
+    def _path(self, village: str, code: str) -> str:
+        township = self.gazetteer.by_code(code)
+        if township:
+            return township.path
+        return next(b.path for b in self.banners if village in self.gazetteer.villages(b))
 
     def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """`mentions` with the villages that the text names beside them."""
@@ -53,8 +56,7 @@ class Villages:
                 if code is None or _overlaps(start, end, mentions, found):
                     continue
                 words = text[start:end]
-                township = self.gazetteer.by_code(code)
-                path = township.path if township else self.banner[words]
+                path = self._path(words, code)
                 found.append(Mention(start, words, MentionKind.VILLAGE, path))
                 break
         return sorted((*mentions, *found), key=lambda m: m.start) if found else mentions

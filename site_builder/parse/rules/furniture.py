@@ -33,12 +33,24 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.FURNITURE, weight, "page furniture of the lexicon")
     elif at < _EDGE // 2 and _LABEL.fullmatch(tight):
         yield Vote(Label.FURNITURE, 4, "a page's name and number at its top")
+    elif at < 3 and _page_name(view, at):
+        yield Vote(Label.FURNITURE, 5, "the page's name at its top")
     elif words.index_heads.fullmatch(tight):
         yield Vote(Label.FURNITURE, 8, "the head of the day's index")
     elif _index_entry(view, at):
         yield Vote(Label.FURNITURE, 7, "an entry of the day's index")
     elif _SCRIPT.fullmatch(unit.plain) and not unit.plain[0].isascii():
         yield Vote(Label.FURNITURE, 6, "another script, as in a masthead")
+
+
+def _page_name(view: PageView, at: int) -> bool:
+    """能 源 周 刊, 理 论: a name in display type above the page's own furniture."""
+    unit = view.units[at]
+    if unit.size <= 8 and unit.tight.endswith(view.words["page_names"]):
+        return not view.signature(at + 1)
+    below = view.unit(at + 1)
+    spaced = unit.size <= 4 and unit.plain != unit.tight
+    return spaced and below is not None and bool(view.words.furniture.fullmatch(below.tight))
 
 
 def _index_entry(view: PageView, at: int) -> bool:

@@ -27,12 +27,14 @@ def headline(view: PageView, at: int) -> Iterator[Vote]:
     if view.region_prefix(at):
         weight, reasons = weight + 1.5, [*reasons, "opens with a region"]
     if unit.plain.endswith(view.words["notices"]) and unit.size <= 20:
-        weight, reasons = weight + 4, [*reasons, "a notice's head"]
+        weight, reasons = weight + 6, [*reasons, "a notice's head"]
     if _jump_beside(view, at):
         weight, reasons = weight + 5, [*reasons, "beside a jump line"]
     above = view.unit(at - 1)
     if unit.size >= 8 and view.parallel_length(at) is None and above is not None and above.closed:
         weight += 1.5  # no subheads on this page
+    if "“" in unit.plain and not unit.unbalanced and unit.size <= 24 and not unit.closed:
+        weight += 1
     if unit.unbalanced:
         weight -= 3
     if view.straddles(at, at + 1) and view.broken_start(at + 1) >= 1:
@@ -64,6 +66,8 @@ def _below(view: PageView, at: int) -> tuple[float, list[str]]:
         return 5.0, ["a dateline below"]
     if following.plain.startswith("——") and following.size <= 42:
         return 3.5, ["a deck below"]
+    if view.bullet(below):
+        return 3.0, ["a marked item below"]
     if view.display(below):
         if not _leads_on(view, below):
             return 0.0, []

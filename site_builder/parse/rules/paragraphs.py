@@ -32,6 +32,10 @@ def paragraph(view: PageView, at: int) -> Iterator[Vote]:
     if unit.closed and not view.display(at):
         yield Vote(Label.BODY, 3.0 if unit.size >= 20 else 1.5, "ends as a sentence")
         return
+    credit = view.credit(at)
+    if credit and credit.start > 4:
+        yield Vote(Label.BODY, 1.0, "text that closes with a credit")
+        return
     weight = (
         3.5 if unit.size >= 45 else 1.5 if unit.size >= 25 else 0.0 if unit.size >= 13 else -1.0
     )
