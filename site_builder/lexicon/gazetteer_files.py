@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent / "regions"
 
 _CODE = re.compile(r"X?\d{5,12}$")
 _LISTS: Mapping[str, str] = {"short": "short_names", "context": "ctx_names"}
+_MOST_TOLD = 9
 _FIELDS = ("usual", "name", "level", "kind", "parent", "roman", "slug", "pinyin")
 
 
@@ -74,8 +75,9 @@ def read_gazetteer(folder: Path | None, overlay: Path | None) -> Reading:
     _check(tables)
     if tables.problems:
         first, *others = tables.problems
-        more = f" (and {len(others)} more)" if others else ""
-        cure = "Mend the table; `site-builder lint` lists every problem."
+        also = "; ".join(f"{p.path.name}:{p.line}: {p.what}" for p in others[:_MOST_TOLD])
+        more = f" (and {len(others)} more: {also})" if others else ""
+        cure = "Mend the tables: docs/regions.md tells what they hold."
         raise ConfigError(first.what + more, cure=cure, path=first.path, line=first.line)
     divisions = _divisions(tables)
     parents = {d.code: d.parent for d in divisions}

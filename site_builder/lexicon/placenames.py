@@ -47,13 +47,9 @@ class Hit:
     """Words found at an offset, and all they may mean."""
 
     start: int
+    end: int
     words: str
     meanings: tuple[Meaning, ...]
-
-    @property
-    def end(self) -> int:
-        """Where the words end."""
-        return self.start + len(self.words)
 
     @property
     def use(self) -> Use:
@@ -149,7 +145,7 @@ class PlaceNames:
         """The hit without the meanings that its neighbours refute; None if none is left."""
         use = meanings[0][0]
         if use == Use.GUARD:
-            return Hit(start, text[start:end], meanings)
+            return Hit(start, end, text[start:end], meanings)
         guards = self.guards
         if guards.straddle.match(text, end - 1):
             return None
@@ -158,7 +154,7 @@ class PlaceNames:
         loose = use in LOOSE or meanings[-1][0] in LOOSE
         if loose and (self._goes_on(text, end) or self._person(text, start, end)):
             meanings = tuple(m for m in meanings if m[0] not in LOOSE)
-        return Hit(start, text[start:end], meanings) if meanings else None
+        return Hit(start, end, text[start:end], meanings) if meanings else None
 
     def _yields(self, text: str, hit: Hit) -> bool:
         """Whether a surer name begins inside these words: (和林)西县, 沟(通辽)宁省."""
