@@ -50,7 +50,9 @@ def chunks(lines: list[int], sizes: list[int]) -> list[tuple[int, ...]]:
 
 
 @st.composite
-def bodies(draw: st.DrawFn, lines: tuple[int, ...], text: st.SearchStrategy[str]) -> tuple[BodyItem, ...]:
+def bodies(
+    draw: st.DrawFn, lines: tuple[int, ...], text: st.SearchStrategy[str]
+) -> tuple[BodyItem, ...]:
     """A body of items on these lines."""
     sizes = draw(st.lists(st.integers(1, 3), max_size=len(lines)))
     kinds = st.sampled_from(BodyKind)
@@ -58,7 +60,9 @@ def bodies(draw: st.DrawFn, lines: tuple[int, ...], text: st.SearchStrategy[str]
 
 
 @st.composite
-def articles(draw: st.DrawFn, page: str, lines: tuple[int, ...], text: st.SearchStrategy[str] = odd) -> Article:
+def articles(
+    draw: st.DrawFn, page: str, lines: tuple[int, ...], text: st.SearchStrategy[str] = odd
+) -> Article:
     """An article on these lines, the first of them its headline."""
     return Article(
         id=f"{page}-{lines[0]}",
@@ -102,7 +106,9 @@ def pages(draw: st.DrawFn, page: str = "2023-05-04-06") -> tuple[PageRecord, Sou
     lines = [sum(gaps[: n + 1]) for n in range(len(gaps))]
     runs = chunks(lines, draw(st.lists(st.integers(1, 6), max_size=5)))
     kinds = [draw(st.sampled_from("aaapnf")) for _ in runs]
-    by_kind = {kind: [run for k, run in zip(kinds, runs, strict=True) if k == kind] for kind in "apnf"}
+    by_kind = {
+        kind: [run for k, run in zip(kinds, runs, strict=True) if k == kind] for kind in "apnf"
+    }
     made = tuple(draw(articles(page, run)) for run in by_kind["a"])
     record = PageRecord(
         page=page,

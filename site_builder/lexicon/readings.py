@@ -13,7 +13,7 @@ from importlib.resources import files
 from site_builder.errors import ConfigError
 from site_builder.text.pinyin import Pinyin, Syllables, align
 
-_SPOKEN = {
+_SPOKEN: Mapping[str, str] = {
     "市": "shi",
     "盟": "meng",
     "旗": "qi",

@@ -98,7 +98,7 @@ class _Side:
         return cls(
             {renamed(article.id): article for article in page.record.articles},
             {renamed(photo.id): photo for photo in page.record.photos},
-            frozenset(renamed(id) for id, filed in page.filed.items() if filed.withdrawn),
+            frozenset(renamed(key) for key, filed in page.filed.items() if filed.withdrawn),
         )
 
 
@@ -143,26 +143,26 @@ def _page(old: _Side, new: _Side) -> list[Change]:
     pairs = _successors(old.articles, new.articles)
     changes: list[Change] = []
     heirs = set(pairs.values())
-    for id, article in new.articles.items():
-        if id not in heirs:
-            changes.append(_came(id, article, old.articles))
-    for id, article in old.articles.items():
-        if id in pairs:
-            heir = pairs[id]
+    for key, article in new.articles.items():
+        if key not in heirs:
+            changes.append(_came(key, article, old.articles))
+    for key, article in old.articles.items():
+        if key in pairs:
+            heir = pairs[key]
             changes += _article(heir, article, new.articles[heir])
-            if (id in old.hidden) != (heir in new.hidden):
+            if (key in old.hidden) != (heir in new.hidden):
                 said = ("shown", "withdrawn") if heir in new.hidden else ("withdrawn", "shown")
                 changes.append(Change(Kind.WITHDRAWN, heir, article.title, *said))
         else:
-            changes.append(_went(id, article, new.articles))
+            changes.append(_went(key, article, new.articles))
     return changes + _photos(old.photos, new.photos, pairs)
 
 
 def _successors(old: Mapping[str, Article], new: Mapping[str, Article]) -> dict[str, str]:
     """Each old article's new id: the same id, or the id of the article that has its text."""
-    pairs = {id: id for id in old if id in new}
-    left = [id for id in old if id not in pairs]
-    fresh = [id for id in new if id not in pairs]
+    pairs = {key: key for key in old if key in new}
+    left = [key for key in old if key not in pairs]
+    fresh = [key for key in new if key not in pairs]
     ranked = sorted((-_share(old[a], new[b]), a, b) for a in left for b in fresh)
     for share, was, now in ranked:
         if -share >= ALIKE and was not in pairs and now not in pairs.values():
@@ -241,20 +241,20 @@ def _changed(old: Article, new: Article) -> tuple[str, str]:
 def _photos(
     old: Mapping[str, Photo], new: Mapping[str, Photo], pairs: Mapping[str, str]
 ) -> list[Change]:
-    changes = [Change(Kind.PHOTO_NEW, id, _caption(new[id])) for id in new if id not in old]
-    changes += [Change(Kind.PHOTO_GONE, id, _caption(old[id])) for id in old if id not in new]
-    for id, photo in new.items():
-        if id not in old:
+    changes = [Change(Kind.PHOTO_NEW, key, _caption(new[key])) for key in new if key not in old]
+    changes += [Change(Kind.PHOTO_GONE, key, _caption(old[key])) for key in old if key not in new]
+    for key, photo in new.items():
+        if key not in old:
             continue
-        was = old[id]
+        was = old[key]
         home = pairs.get(was.article, was.article) if was.article else None
         if _number(home) != _number(photo.article):
             said = was.article or "alone", photo.article or "alone"
-            changes.append(Change(Kind.PHOTO_MOVED, id, _caption(photo), *said))
+            changes.append(Change(Kind.PHOTO_MOVED, key, _caption(photo), *said))
         before, after = ((p.title, p.caption, p.credits) for p in (was, photo))
         if before != after:
             said = _caption(was), _caption(photo)
-            changes.append(Change(Kind.PHOTO_TEXT, id, _caption(photo), *said))
+            changes.append(Change(Kind.PHOTO_TEXT, key, _caption(photo), *said))
     return changes
 
 

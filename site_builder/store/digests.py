@@ -1,7 +1,7 @@
 """Short digests: what the program last wrote, so that an edit can be told from it.
 
-Forty bits in eight letters. A digest never has to stand against an attacker: it tells a maintainer's
-own edit from the program's text, and one edit in a million million would go unnoticed.
+Forty bits in eight letters. A digest need not stand against an attacker: it tells a person's own
+edit from the program's text, and one edit in a million million would go unnoticed.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def of_chunk(chunk: Chunk) -> str:
 
 
 def of_page(lines: Sequence[str]) -> str:
-    """The digest of a page's text: white space at the ends of lines and blank lines do not count."""
+    """The digest of a page's text: blank lines and space at the ends of lines do not count."""
     return digest("\n".join(said for line in lines if (said := line.strip())))
 
 

@@ -1,7 +1,7 @@
 """The front matter's fields: one table for each kind of file.
 
-A field knows how to be read, how to be written, and what it is when nobody wrote it. Names and order
-are those of the record; only what is not the default is written.
+A field knows how to be read, how to be written, and what it is when nobody wrote it. Names and
+order are those of the record; only what is not the default is written.
 """
 
 from __future__ import annotations

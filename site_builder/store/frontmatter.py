@@ -2,8 +2,8 @@
 
 Values are read as text, whatever they look like: a title ``2023-05-04`` or ``no`` is a title. Only
 the safe core of the language is read: no tags, no anchors and aliases (a file of a few lines can
-stand for gigabytes). It is read from the parser's events, without building nodes, because an archive
-has ten thousand of these.
+stand for gigabytes). It is read from the parser's events, without building nodes, because an
+archive has ten thousand of these.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Body items as Markdown and back.
+r"""Body items as Markdown and back.
 
 What we write reads right in any Markdown editor, and reads back to exactly the items it was made
 from, whatever the newspaper printed: signs that Markdown would take for its own are escaped.
-What a person writes may be any Markdown at all: forms that are not ours come back as paragraphs with
-their text as typed, so nothing is lost.
+What a person writes may be any Markdown at all: forms that are not ours come back as paragraphs
+with their text as typed, so nothing is lost.
 
-    paragraph      a line of text (hard breaks as ``\\`` at the end of a line)
+    paragraph      a line of text (hard breaks as ``\`` at the end of a line)
     subhead        ``## text``
     quotation      ``> text``
     attribution    ``> *text*``
@@ -53,17 +53,14 @@ def render(kind: BodyKind, text: str) -> str:
     if kind is BodyKind.SUBHEAD:
         return "## " + _escape_heading(text)
     lines = [_escape_line(line) for line in _hard_lines(text)]
-    if kind is BodyKind.ATTRIBUTION:
-        return _prefixed(_starred(lines), "> ")
-    if kind is BodyKind.NOTE:
-        return _prefixed(_starred(lines), "")
-    if kind is BodyKind.QUOTATION:
+    if kind in (BodyKind.ATTRIBUTION, BodyKind.NOTE):
+        lines = _starred(lines)
+    if kind in (BodyKind.ATTRIBUTION, BodyKind.QUOTATION):
         return _prefixed(lines, "> ")
     if kind is BodyKind.LISTING:
         return "- " + _prefixed(lines, "  ")[2:]
-    if kind is BodyKind.VERSE:
-        return "<!-- verse -->\n" + _prefixed(lines, "")
-    return _prefixed(lines, "")
+    mark = "<!-- verse -->\n" if kind is BodyKind.VERSE else ""
+    return mark + _prefixed(lines, "")
 
 
 def render_figure(number: str, title: str, file: str) -> str:
@@ -284,8 +281,7 @@ def _starts(line: str) -> bool:
 def _joined(run: list[str]) -> str:
     """Lines of one block as one text: hard breaks stay, soft ones vanish between Chinese."""
     said = run[0].strip(" \t")
-    for line in run[1:]:
-        line = line.strip(" \t")
+    for line in (line.strip(" \t") for line in run[1:]):
         if _hard(said):
             said = said[:-1] + "\n" + line
         elif _CJK.match(line) or (said and _CJK.match(said[-1])):

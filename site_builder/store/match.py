@@ -37,9 +37,9 @@ def match(
         if file.base is not None and file.id not in {one.id for one in found.values()}
     )
     taken = {file.id for file in found.values()}
-    for score, _, id, other in pairs:
-        if -score >= ALIKE and id not in found and other not in taken:
-            found[id] = by_id[other]
+    for score, _, name, other in pairs:
+        if -score >= ALIKE and name not in found and other not in taken:
+            found[name] = by_id[other]
             taken.add(other)
     for draft in drafts:
         if draft.id not in found and draft.id in by_id and draft.id not in taken:

@@ -1,7 +1,7 @@
 """What the store hands back: a reading of the archive, the changes of a writing, conflicts.
 
-Wrong article files are values here, like damage on a page: the build goes on with the files that can
-be read, tells all problems at once and ends with exit code 1.
+Wrong article files are values here, like damage on a page: the build goes on with the files that
+can be read, tells all problems at once and ends with exit code 1.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Conflict:
     """A person and a new parse changed the same thing in different ways.
 
     `mine` is what the file says (it stays as it is until someone chooses), `theirs` what the new
-    parse reads. `field` is a field's name, or ``body:11+13`` for the items that stood on those lines.
+    parse reads. `field` is a field's name, or ``body:11+13`` for the items of those lines.
     """
 
     file: str

@@ -158,7 +158,9 @@ def _share_out(
     )
     if home and total == len(printed) == len(other.union(*spoken.values())):
         return spoken, found.items
-    return _settle(entries, spoken, found, other, source, told), found.items
+    owners = _settle(entries, spoken, found, told)
+    _unclaimed(source, other.union(*owners.values()), entries, told)
+    return owners, found.items
 
 
 def _texts(about: ArticleFile | None) -> list[tuple[int, ...]]:
@@ -170,8 +172,6 @@ def _settle(
     entries: list[ArticleFile],
     spoken: Owners,
     found: claims.Claims,
-    other: set[int],
-    source: SourcePage,
     told: list[ArticleFileError],
 ) -> Owners:
     """Lines that stand in several files go to the one where a person put them."""
@@ -193,7 +193,6 @@ def _settle(
             what = f"line {line} of the page stands in {more[0].path} too"
             cure = "Take its text, or its number in `lines`, out of one of them."
             told.append(ArticleFileError(what, cure=cure, path=first.path))
-    _unclaimed(source, {*wants, *other}, entries, told)
     return {path: tuple(said) for path, said in own.items()}
 
 

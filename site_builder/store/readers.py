@@ -1,7 +1,7 @@
 """How the fields of the front matter are read: a raw value in, the record's own type out.
 
-People may write less than the program does: "记者 潘佳" for a role and a name, one word for a list of
-one. What cannot be meant is a `WrongValueError` that says what the field should be.
+People may write less than the program does: "记者 潘佳" for a role and a name, one word for a list
+of one. What cannot be meant is a `WrongValueError` that says what the field should be.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class WrongValueError(ValueError):
 
 
 def read_text(raw: Raw) -> str:
+    """Text; nothing is the empty text."""
     if raw is None:
         return ""
     if not isinstance(raw, str):
@@ -42,6 +43,7 @@ def read_text(raw: Raw) -> str:
 
 
 def read_text_or_none(raw: Raw) -> str | None:
+    """Text, or nothing."""
     return None if raw is None else read_text(raw)
 
 
@@ -71,6 +73,7 @@ def _ints(raw: Raw) -> tuple[int, ...]:
 
 
 def read_persons(raw: Raw) -> tuple[Person, ...]:
+    """Signatures: a list, or one of them."""
     return tuple(_person(item) for item in _list(raw))
 
 
@@ -84,6 +87,7 @@ def _person(raw: Raw) -> Person:
 
 
 def read_dateline(raw: Raw) -> Dateline | None:
+    """A dateline: its parts, or its text alone."""
     if raw is None:
         return None
     if isinstance(raw, str):
@@ -95,10 +99,12 @@ def read_dateline(raw: Raw) -> Dateline | None:
 
 
 def read_regions(raw: Raw) -> tuple[str, ...]:
+    """Paths of regions."""
     return tuple(read_text(item) for item in _list(raw))
 
 
 def read_lines(raw: Raw) -> str:
+    """Line numbers, in one way of writing."""
     spec = ", ".join(str(part) for part in raw) if isinstance(raw, list) else read_text(raw)
     if not spec:
         return ""
@@ -109,6 +115,7 @@ def read_lines(raw: Raw) -> str:
 
 
 def read_issues(raw: Raw) -> tuple[Issue, ...]:
+    """Issues; one may be its code alone."""
     return tuple(_issue(item) for item in _list(raw))
 
 
@@ -120,11 +127,13 @@ def _issue(raw: Raw) -> Issue:
 
 
 def read_texts(raw: Raw) -> tuple[PageText, ...]:
+    """Notes or furniture, each with its lines."""
     said = [_map(item, "text lines") for item in _list(raw)]
     return tuple(PageText(read_text(item.get("text")), _ints(item.get("lines"))) for item in said)
 
 
 def read_confidence(raw: Raw) -> Confidence:
+    """Shares from 0 to 1; what is not said is 1."""
     said = _map(raw, "title bylines section region extent") if raw is not None else {}
     try:
         return Confidence(**{name: float(read_text(value)) for name, value in said.items()})
@@ -133,6 +142,7 @@ def read_confidence(raw: Raw) -> Confidence:
 
 
 def read_when(raw: Raw) -> When:
+    """When the page appeared."""
     said = _map(raw, "date not_before evidence line") if raw is not None else {}
     line = _ints(said.get("line"))
     texts = {name: read_text(said.get(name)) for name in ("date", "not_before", "evidence")}
@@ -140,6 +150,7 @@ def read_when(raw: Raw) -> When:
 
 
 def read_evidence(raw: Raw) -> tuple[Evidence, ...]:
+    """Rows of line | where | words | region | why."""
     return tuple(_witness(row) for row in read_text(raw).split("\n") if row)
 
 

@@ -101,7 +101,8 @@ def _entries(page: FiledPage, conflicts: Mapping[str, list[Reason]]) -> Iterator
     record = page.record
     if reasons := tuple(_issues(record.issues)):
         yield Entry(record.page, record.page, "", f"seeds/{record.page}.txt", reasons)
-    for entry in (*record.articles, *record.photos):
+    listed: tuple[Article | Photo, ...] = (*record.articles, *record.photos)
+    for entry in listed:
         filed = page.filed[entry.id]
         own = list(conflicts.get(filed.file, ()))
         if not filed.withdrawn and not filed.reviewed:

@@ -14,8 +14,8 @@ from site_builder.model.source import SourcePage
 from site_builder.store.review import Entry, spans
 
 _STYLE = """
-body{font:16px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;margin:0 auto;max-width:90rem;
-padding:1rem;color:#222;background:#fff}
+body{font:16px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;margin:0 auto;
+max-width:90rem;padding:1rem;color:#222;background:#fff}
 article{border-top:1px solid #999;margin:2rem 0}
 .both{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem}
 @media(max-width:50rem){.both{grid-template-columns:1fr}}
@@ -84,7 +84,7 @@ def _source(source: SourcePage, lines: Sequence[int], doubtful: set[int]) -> Ite
 
 
 def _record(entry: Entry, page: FiledPage) -> Iterator[str]:
-    known = (*page.record.articles, *page.record.photos)
+    known: tuple[Article | Photo, ...] = (*page.record.articles, *page.record.photos)
     record = next((one for one in known if one.id == entry.id), None)
     if record is None:
         return
@@ -95,8 +95,8 @@ def _record(entry: Entry, page: FiledPage) -> Iterator[str]:
     yield "</dl>"
     if isinstance(record, Article):
         for item in record.body:
-            lines = spans(item.lines)
-            yield f'<p><span class="n">{lines}</span><small>{item.kind}</small> {escape(item.text)}</p>'
+            where = f'<span class="n">{spans(item.lines)}</span><small>{item.kind}</small>'
+            yield f"<p>{where} {escape(item.text)}</p>"
 
 
 def _rows(record: Article | Photo) -> Mapping[str, str]:

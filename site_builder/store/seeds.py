@@ -53,7 +53,7 @@ class Seeds:
     @property
     def sources(self) -> Mapping[str, SourcePage]:
         """What `write_records` and `read_pages` want."""
-        return {id: seed.page for id, seed in self.pages.items()}
+        return {name: seed.page for name, seed in self.pages.items()}
 
 
 def read_seeds(root: Path, *, newspaper: str = "") -> Seeds:
@@ -94,15 +94,15 @@ def read_seed(path: Path, *, newspaper: str = "", root: Path | None = None) -> S
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path=where) from error
     decoded = decode(data, where)
-    id = unicodedata.normalize("NFC", path.stem)
-    page = SourcePage.from_text(id, decoded.text)
+    name = unicodedata.normalize("NFC", path.stem)
+    page = SourcePage.from_text(name, decoded.text)
     for line in page.lines:
         if len(line.text) > LINE_LIMIT:
             what = f"a line of {len(line.text):,} characters is no line of a newspaper"
             cure = "Break it where the page does."
             raise SourceError(what, cure=cure, path=where, line=line.number)
     sidecar = read_sidecar(path, where)
-    page = replace(page, meta=_meta(id, sidecar, newspaper))
+    page = replace(page, meta=_meta(name, sidecar, newspaper))
     digest = of_page([line.text for line in page.lines])
     return Seed(page, path, decoded.encoding, digest, sidecar.photos)
 
@@ -120,7 +120,7 @@ def with_images(record: PageRecord, seed: Seed) -> PageRecord:
 
 
 def name_tells(stem: str) -> tuple[str, str]:
-    """The date and the page number that a file's name tells: ``2023-05-04-06``, ``20230504_A06``."""
+    """Date and page number that a file's name tells: ``2023-05-04-06``, ``20230504_A06``."""
     found = _NAME.fullmatch(stem)
     if not found:
         return "", ""

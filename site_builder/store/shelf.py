@@ -73,16 +73,16 @@ def _named(file: ArticleFile, page: str) -> ArticleFile:
     name = file.path.rpartition("/")[2]
     if file.kind == "page":
         return file if file.id else replace(file, id=page)
-    id = file.id
-    if not id:
+    said = file.id
+    if not said:
         number = names.number_of_file(name)
         if not number:
             what = "no `id`, and no line number in the file's name"
             cure = f"Write `id: {page}-N`, N being the article's first line on the page."
             raise ArticleFileError(what, cure=cure, path=file.path, line=1)
-        id = f"{page}-{number}"
+        said = f"{page}-{number}"
     address = file.permalink or names.address(page, name.removesuffix(".md"))
-    return replace(file, id=id, permalink=address)
+    return replace(file, id=said, permalink=address)
 
 
 def _single(

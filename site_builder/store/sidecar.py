@@ -41,7 +41,7 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 class Sidecar:
     """What a sidecar says."""
 
-    meta: PageMeta = PageMeta()
+    meta: PageMeta = field(default_factory=PageMeta)
     photos: Mapping[str, str] = field(default_factory=dict)
 
 

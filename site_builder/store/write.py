@@ -1,4 +1,4 @@
-"""Bring `articles/` up to date with records: plan page by page, write at once, keep the addresses."""
+"""Bring `articles/` up to date with records: plan each page, write at once, keep the addresses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from site_builder.text.pinyin import Pinyin
 LOCK = f"{names.ARTICLES}/{names.LOCK_FILE}"
 
 
-def write_records(
+def write_records(  # noqa: PLR0913 -- each by its name
     records: Iterable[PageRecord],
     root: Path,
     *,
@@ -97,7 +97,7 @@ class _Run:
                 del self.left[name]
                 self.renamed[about.id] = page
                 old = [owner for owner in self.lock.owners.values() if _page(owner) == about.id]
-                ids = {id: f"{page}-{names.number(id)}" for id in old}
+                ids = {one: f"{page}-{names.number(one)}" for one in old}
                 self.lock.rename({**ids, _whole(about.id): _whole(page)})
                 return shelf
         return None
@@ -122,15 +122,15 @@ class _Run:
 
     def _publish(self, page: str, plan: Plan, shelf: Shelf) -> None:
         """Bring the lock up to date with the addresses of a page."""
-        for id in self.lock.of_page(page):
-            if id not in plan.addresses and names.number(id) not in shelf.broken:
-                self.lock.retire(id)
+        for known in self.lock.of_page(page):
+            if known not in plan.addresses and names.number(known) not in shelf.broken:
+                self.lock.retire(known)
         if page in self.sources:
             self.lock.publish(_whole(page), f"pages/{names.folder(page)}/index.html")
         else:
             self.lock.retire(_whole(page))
-        for id, address in plan.addresses.items():
-            if not self.lock.publish(id, address):
+        for name, address in plan.addresses.items():
+            if not self.lock.publish(name, address):
                 owner = self.lock.owners[address]
                 what = f"`permalink: {address}` belonged to {owner}"
                 cure = "Choose an address that no article ever had."

@@ -12,10 +12,12 @@ from site_builder.store.readers import ESCAPES, NO_REASON
 
 
 def write_text(name: str, value: str | None) -> list[str]:
+    """A text, in quotes where it must be."""
     return [f"{name}: {scalar(value)}" if value is not None else f"{name}:"]
 
 
 def write_list(name: str, items: tuple[Any, ...], form: Callable[[Any], str]) -> list[str]:
+    """A list, an item a line."""
     return [f"{name}:", *(f"- {form(item)}" for item in items)] if items else [f"{name}: []"]
 
 
@@ -34,14 +36,17 @@ def _flow(value: Any) -> str:
 
 
 def write_flow(name: str, value: Any) -> list[str]:
+    """A small record on one line."""
     return [f"{name}: {_flow(value)}" if value is not None else f"{name}:"]
 
 
 def write_flows(name: str, value: tuple[Any, ...]) -> list[str]:
+    """Small records, one a line."""
     return write_list(name, value, _flow)
 
 
 def write_lines(name: str, value: str) -> list[str]:
+    """Line numbers; a spec is safe YAML as it is."""
     return [f"{name}: {value or '[]'}"]
 
 

@@ -72,7 +72,7 @@ class Desk:
         self, *articles: Article, photos: tuple[Photo, ...] = (), lines: int = 0, page: str = PAGE
     ) -> None:
         """Let the parser make this record of the page."""
-        entries = (*articles, *photos)
+        entries: tuple[Article | Photo, ...] = (*articles, *photos)
         last = lines or max(line for entry in entries for line in entry.lines)
         self.sources[page] = source(last, page)
         self.records[page] = PageRecord(page, articles, photos, (), ())

@@ -93,7 +93,7 @@ def test_an_article_that_is_parsed_no_more_goes(desk: Desk) -> None:
 def test_a_renamed_page_moves_its_files(desk: Desk) -> None:
     """The same text under another name: files move, edits too, redirects lead to them."""
     desk.edit(1, "title: 标题1", "title: 我的标题  # 核对过")
-    old = {id: filed.permalink for id, filed in desk.read().pages[0].filed.items()}
+    old = {name: filed.permalink for name, filed in desk.read().pages[0].filed.items()}
     record, page = desk.records.pop(PAGE), desk.sources.pop(PAGE)
     desk.records["新版"] = replace(
         record,

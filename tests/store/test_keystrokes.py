@@ -23,7 +23,8 @@ class Person:
     """Edits files at random; remembers what was typed."""
 
     def __init__(self, desk: Desk, draw: Draw) -> None:
-        self.desk, self.draw, self.typed = desk, draw, []
+        self.desk, self.draw = desk, draw
+        self.typed: list[str] = []
         self.tokens = count(1)
 
     def token(self, kind: str) -> str:
@@ -64,7 +65,9 @@ class Person:
     def trail(self, head: str, body: str) -> tuple[str, str]:
         """A remark at the end of a line, the value as it was; or between the items of a list."""
         lines = head.split("\n")
-        last = next((n for n, line in enumerate(lines) if line.startswith("generated:")), len(lines))
+        last = next(
+            (n for n, line in enumerate(lines) if line.startswith("generated:")), len(lines)
+        )
         at = self.draw(last)
         if lines[at].startswith("- ") and self.draw(2):
             lines.insert(at, f"# {self.token('间注')}")
