@@ -22,7 +22,7 @@ _LARGEST = 600
 """Units; a larger page is no newspaper page and is not looked through."""
 _STRADDLE = 3.0
 """What a word that runs over the break is worth."""
-_HINT = 0.7
+_BROKEN = 1.5
 """How broken a start must look before a word that runs over counts."""
 _STAY = 3.0
 """How much a first paragraph must have against its own article before it is parted from it."""
@@ -95,7 +95,7 @@ class _Parter:
             for rival in rivals:
                 scores[rival] = self.affinity.between(at, self.homes[rival])
             scores[own] += self._goes_on(last[own], at)
-            if self.view.broken_start(at) >= _HINT:
+            if self.view.broken_start(at) >= _BROKEN:
                 for owner, end in last.items():
                     if self.view.straddles(end, at):
                         scores[owner] += _STRADDLE

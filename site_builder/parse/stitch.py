@@ -18,9 +18,11 @@ from site_builder.parse.fragments import Fragment
 from site_builder.parse.view import PageView
 
 _ALIKE = 0.25
+_NAMED = 0.4
+"""Two fragments this similar share a name or a place."""
 _NEAR = 2.0
 """What lying right below is worth: enough unless names and places point elsewhere."""
-_NEAR_LOOSE = 0.5
+_NEAR_LOOSE = 1.0
 _MOST_SIMILAR = 4.0
 _LINK = 0.5
 """A pair below this stays apart …"""
@@ -81,9 +83,12 @@ class _Stitcher:
             return score - 8.0
         broken = self.view.broken_start(start)
         if self.view.open_end(end):
-            score += 3.0 if broken >= 2 else 1.0 + 0.4 * broken
-            if self.view.straddles(end, start):
-                score += 3.0
+            word = self.view.straddles(end, start)
+            if broken >= 2:
+                score += 5.0 if word else 2.5
+            else:
+                # With ten open ends on a page, some word runs over one of them by chance.
+                score += 1.0 + 0.4 * broken + (3.0 if near else 1.0) * word
         else:
             score -= (0.8 if broken >= 2 else 0.4) * broken
         return score
@@ -182,10 +187,13 @@ class _Stitcher:
         return not (fragment.body and self.view.dateline(fragment.body[0]))
 
     def _head_fits(self, head: int, byline: int) -> float:
-        score = 1.0 + self.similar(head, byline)
+        alike = self.similar(head, byline)
+        score = 1.0 + alike
         first, second = self.fragments[head], self.fragments[byline]
         if not first.body:
             return score + 0.5
+        if alike < _NAMED:
+            return 0.0
         if second.body and self.view.open_end(second.body[-1]):
             score += 1.0
         return score + 0.5 * self.view.broken_start(first.body[0])

@@ -85,6 +85,11 @@ def _note_self_standing(hits: Sequence[Hit], part: int, known: Known) -> None:
         known.add(division, part)
 
 
+def _outside_name(hit: Hit) -> str:
+    """The full name of the place outside the words may mean; "" for none, or a bare city."""
+    return next((name for use, name in hit.meanings if use == Use.OUTSIDE), "")
+
+
 def _self_standing(hit: Hit) -> str:
     """The one region the words mean wherever they stand; "" when there is more than one."""
     codes = {code for use, code in hit.meanings if use in _SELF_STANDING}
@@ -108,7 +113,10 @@ class _Reader:
     def read(self) -> list[Mention]:
         mentions = []
         for index, hit in enumerate(self.hits):
-            mention = self._outside(hit)
+            either = hit.use < Use.OUTSIDE and _outside_name(hit)
+            mention = self._inside(hit, index) if either else None
+            if mention is None:
+                mention = self._outside(hit)
             if mention is None and self.outside_until < hit.end:
                 mention = self._inside(hit, index)
             if mention is not None:
@@ -117,7 +125,8 @@ class _Reader:
 
     def _outside(self, hit: Hit) -> Mention | None:
         """A place outside the province; a district or county right behind one belongs to it."""
-        if hit.use == Use.OUTSIDE:
+        outside = _outside_name(hit)
+        if outside:
             if self.guards.outsider.match(self.text, hit.end):
                 self.outside_until = hit.end
                 return None
@@ -125,7 +134,7 @@ class _Reader:
             self.outside_until = hit.end
             if chained:
                 return None
-            return Mention(hit.start, hit.words, MentionKind.OUTSIDE, "", hit.meanings[0][1])
+            return Mention(hit.start, hit.words, MentionKind.OUTSIDE, "", outside)
         if hit.meanings[-1][0] == Use.OUTSIDE_CITY and len(hit.meanings) == 1:
             self.outside_until = hit.end
         elif 0 <= hit.start - self.outside_until <= 2 and self._shared(hit):

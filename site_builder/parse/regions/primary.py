@@ -174,8 +174,9 @@ def _passing(parts: Sequence[TextPart], text: Sequence[Placed]) -> bool:
     if reported or any(p.kind == "dateline" for p in parts) or not (opinion or bylines):
         return False
     body = {p.nth for p in text if p.part.kind == "body"}
-    lead = min(body, default=_LEAD_PARTS) < _LEAD_PARTS
-    return len(body) < _SURE_COMMENT and (opinion or not lead)
+    if opinion:
+        return len(body) < _SURE_COMMENT
+    return len(body) == 1 and min(body) >= _LEAD_PARTS
 
 
 def _weigh(
