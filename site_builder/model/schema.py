@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
 from site_builder.model.issues import CODES, Issue
 from site_builder.model.record import PageRecord
 
-_PLAIN: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_PLAIN: Mapping[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
 def record_schema() -> dict[str, Any]:

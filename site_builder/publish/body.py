@@ -73,9 +73,14 @@ class BodyRenderer:
         out: list[str] = []
         if any(i.code == "start-missing" for i in article.issues) and article.body:
             out.append('<p class="gap">〔开头缺失〕</p>')
+        dateline = _dateline(article)
+        if dateline and (not article.body or article.body[0].kind is not BodyKind.PARAGRAPH):
+            out.append(f"<p>{dateline}</p>")
+            dateline = ""
         for position, item in enumerate(article.body):
             out.extend(self.figure(p, pictures or {}) for p in placed.get(position, ()))
-            out.append(_item(item, source))
+            out.append(_item(item, source, dateline))
+            dateline = ""
             if cut and not cut.isdisjoint(item.lines):
                 out.append('<p class="gap">〔此段结尾缺失〕</p>')
         out.extend(self.figure(p, pictures or {}) for p in placed.get(len(article.body), ()))
@@ -115,8 +120,15 @@ _CLASSES: Mapping[BodyKind, str] = {
 }
 
 
-def _item(item: BodyItem, source: str) -> str:
-    text = shown_html(item.text)
+def _dateline(article: Article) -> str:
+    """The 电头, which runs in at the head of the first paragraph."""
+    if article.dateline is None:
+        return ""
+    return f'<span class="dateline">{shown_html(article.dateline.text)}</span>'
+
+
+def _item(item: BodyItem, source: str, before: str = "") -> str:
+    text = before + shown_html(item.text)
     if "\n" in text:
         text = text.replace("\n", "<br>")
     name = f' id="L{item.lines[0]}"' if item.lines else ""

@@ -12,6 +12,7 @@ from site_builder.errors import OutputError
 from site_builder.model.archive import Archive
 from site_builder.parallel import Executor, Serial
 from site_builder.publish import pictures
+from site_builder.publish.addresses import SEARCH_SCRIPT
 from site_builder.publish.extras import Extras
 from site_builder.publish.jobs import Job, jobs
 from site_builder.publish.output import Changes, Stage, output
@@ -49,7 +50,7 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
     address; then nothing has changed.
     """
     _refuse_double_claims(archive)
-    searchable = any(address.startswith("search/") for address in more or {})
+    searchable = SEARCH_SCRIPT in (more or {})
     site = Site(archive, config, _pictures(archive, config), searchable=searchable)
     site.templates.load()
     renderer = Renderer(site, extras or Extras())

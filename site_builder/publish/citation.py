@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.model.article import Person
 
-_BIBTEX = str.maketrans(
+_BIBTEX: Mapping[int, str] = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\{",
@@ -47,7 +48,7 @@ class Cited:
         return tuple(p.name for p in self.authors)
 
 
-ACCESSED = "〔引用日期〕"
+ACCESSED = "引用日期"
 """Stands where the reader's own date belongs; the copy button fills it in."""
 
 
@@ -144,4 +145,4 @@ def csl_json(c: Cited) -> str:
         item["page"] = c.edition
     if c.url:
         item["URL"] = c.url
-    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([item], ensure_ascii=False) + "\n"

@@ -8,12 +8,21 @@ Latin text are never touched, since their marks touch no Chinese character.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 _CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！“”‘’《》〈〉【】（）「」『』…—·"
 _BESIDE = f"[{_CJK}{_MARKS}]"
-_WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_WIDE: Mapping[str, str] = {
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "!": "！",
+    "?": "？",
+    "(": "（",
+    ")": "）",
+}
 _MARK = re.compile(f"(?<={_BESIDE})[,;:!?]|[,;:!?](?={_BESIDE})")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HAN = re.compile(f"[{_CJK}]")
@@ -27,7 +36,7 @@ _FOREIGN = re.compile(
     r"|(?P<latin>[A-Za-z][A-Za-z'’]+(?:[ ,]+[A-Za-z][A-Za-z'’]+){2,})"
 )
 _FOREIGN_HINT = re.compile(f"[A-Za-z]{{2}}|[{_CYRILLIC}\u1820-\u18af]")
-_LANGUAGES = {"mong": "mn-Mong", "cyrl": "mn-Cyrl", "latin": "en"}
+_LANGUAGES: Mapping[str, str] = {"mong": "mn-Mong", "cyrl": "mn-Cyrl", "latin": "en"}
 
 
 def shown(text: str) -> str:

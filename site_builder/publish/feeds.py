@@ -8,7 +8,7 @@ give a time, and a build must not depend on when it runs.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -25,7 +25,7 @@ from site_builder.publish.words import page_date
 
 NEWEST = 20
 _NEVER = "1970-01-01"
-_CONTROL = {c: None for c in range(32) if c not in (9, 10, 13)}
+_CONTROL: Mapping[int, None] = {c: None for c in range(32) if c not in (9, 10, 13)}
 
 
 @dataclass(frozen=True, slots=True)

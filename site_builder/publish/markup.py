@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from justhtml import Element, JustHTML
 
-_LOADS = {
+_LOADS: Mapping[str, str] = {
     "link": "href",
     "script": "src",
     "img": "src",
@@ -24,7 +24,7 @@ _LOADS = {
     "object": "data",
     "form": "action",
 }
-_FOLLOWS = {"a": "href", "area": "href"}
+_FOLLOWS: Mapping[str, str] = {"a": "href", "area": "href"}
 _NAMED_ONLY = frozenset({"alternate", "canonical", "prev", "next"})
 """Relations of a link element that a browser does not load."""
 _DATA_SCRIPT = "application/ld+json"

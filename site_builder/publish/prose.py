@@ -5,12 +5,14 @@ Records are never read as Markdown. This is for text a person writes about the a
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import markdown
 import nh3
 
 from site_builder.model.pages import EMPTY, Html
 
-_TAGS = {
+_TAGS: Set[str] = {
     *("p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code"),
     *("em", "strong", "a", "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "abbr"),
 }
@@ -24,7 +26,7 @@ def to_html(text: str) -> Html:
     attributes = {"a": {"href", "title"}, "abbr": {"title"}, "th": {"scope"}}
     clean = nh3.clean(
         rendered,
-        tags=_TAGS,
+        tags=set(_TAGS),
         attributes=attributes,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",

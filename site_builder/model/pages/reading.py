@@ -56,7 +56,6 @@ class ArticlePage:
     title: Html
     deck: str
     bylines: tuple[Signature, ...]
-    dateline: str
     regions: tuple[Link, ...]
     """The path of the primary region, province first."""
     others: tuple[Link, ...]
@@ -101,7 +100,6 @@ class PagePiece:
     title: Html
     deck: str
     bylines: str
-    dateline: str
     damage: tuple[str, ...]
     body: Html
 

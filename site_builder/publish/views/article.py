@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from site_builder.model.archive import ArticleEntry, Neighbours, Related
@@ -29,7 +29,7 @@ from site_builder.publish.metadata import article_head
 from site_builder.publish.site import Facts, Site
 from site_builder.publish.words import newspaper_name, page_date, page_title, page_when
 
-_WHERE = {
+_WHERE: Mapping[str, str] = {
     "kicker": "引题",
     "title": "标题",
     "subtitle": "副题",
@@ -49,35 +49,17 @@ def article_page(
     article = entry.article
     record = site.archive.pages[entry.page].record
     cited = cite(site, entry, record)
-    description = clipped(shown(opening(article)), 120) or display_title(article)
-    section = site.section_link(root, article.section)
     regions = article.regions
     page = Link(root + href(addresses.newspaper_page(entry.page)), page_title(record))
+    way = (("版面", addresses.PAGES), (page.text, addresses.newspaper_page(entry.page)))
     return ArticlePage(
-        frame=site.frame(
-            address,
-            Facts(
-                title=display_title(article),
-                description=description,
-                kind="article",
-                head=article_head(article, cited, description, site.config.title),
-                feeds=_feeds(site, root, article),
-                scripts=("assets/article.js",),
-            ),
-            root,
-        ),
-        crumbs=site.crumbs(
-            root,
-            clipped(display_title(article), 24),
-            ("版面", addresses.PAGES),
-            (page.text, addresses.newspaper_page(entry.page)),
-        ),
-        section=section,
+        frame=site.frame(address, _facts(site, root, article, cited), root),
+        crumbs=site.crumbs(root, clipped(cited.title, 24), *way),
+        section=site.section_link(root, article.section),
         kicker=shown(article.kicker or ""),
         title=title_html(article),
         deck=shown(article.subtitle or ""),
         bylines=site.signatures(root, article.bylines),
-        dateline=shown(article.dateline.text) if article.dateline else "",
         regions=site.region_links(root, regions[0]) if regions else (),
         others=_other_regions(site, root, regions),
         evidence=_evidence(root, entry),
@@ -89,10 +71,7 @@ def article_page(
         along=tuple(_along(site, root, entry)),
         related=tuple(_related(site, root, r) for r in entry.related),
         keywords=_keywords(site, root, entry),
-        formats=tuple(
-            Link(href(beside(address, ending).rpartition("/")[2]), words)
-            for ending, words in ((".md", "Markdown"), (".json", "JSON"), (".txt", "纯文本"))
-        ),
+        formats=_formats(address),
         citations=tuple(_citations(cited)),
         report=report_links(site, entry.filed.file, article.id, article.lines),
         clipping=_clipping(site, article, record),
@@ -100,6 +79,24 @@ def article_page(
         reviewed=entry.filed.reviewed,
         edited=entry.filed.edited,
     )
+
+
+def _facts(site: Site, root: str, article: Article, cited: Cited) -> Facts:
+    description = clipped(shown(opening(article)), 120) or cited.title
+    return Facts(
+        title=cited.title,
+        description=description,
+        kind="article",
+        head=article_head(article, cited, description, site.config.title),
+        feeds=_feeds(site, root, article),
+        scripts=("assets/article.js",),
+    )
+
+
+def _formats(address: str) -> tuple[Link, ...]:
+    name = address.rpartition("/")[2]
+    forms = ((".md", "Markdown"), (".json", "JSON"), (".txt", "纯文本"))
+    return tuple(Link(href(beside(name, ending)), words) for ending, words in forms)
 
 
 def cite(site: Site, entry: ArticleEntry, record: PageRecord) -> Cited:

@@ -143,7 +143,6 @@ def _piece(
             title=Html(escape(title)),
             deck="",
             bylines=credit_words(photo.credits),
-            dateline="",
             damage=(),
             body=figures[photo.id],
         )
@@ -157,7 +156,6 @@ def _piece(
         title=title_html(article),
         deck=shown(article.subtitle or ""),
         bylines=" ".join(role_and_name(p) for p in article.bylines),
-        dateline=shown(article.dateline.text) if article.dateline else "",
         damage=sentences(article.issues),
         body=_one_level_down(bodies[article.id]),
     )

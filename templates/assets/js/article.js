@@ -30,7 +30,7 @@
   document.querySelectorAll("[data-copy]").forEach(function (button) {
     var source = document.getElementById(button.dataset.copy);
     // The day of the visit belongs into a citation of an online text, and only the reader knows it.
-    source.textContent = source.textContent.replaceAll("〔引用日期〕", today());
+    source.textContent = source.textContent.replaceAll("引用日期", today());
     var label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", function () {
