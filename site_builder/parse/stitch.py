@@ -22,6 +22,8 @@ _NAMED = 0.4
 """Two fragments this similar share a name or a place."""
 _NEAR = 2.0
 """What lying right below is worth: enough unless names and places point elsewhere."""
+_NEAR_FINISHED = 1.5
+"""The same below a finished sentence, where anything may follow."""
 _NEAR_LOOSE = 1.0
 _MOST_SIMILAR = 4.0
 _LINK = 0.5
@@ -73,7 +75,10 @@ class _Stitcher:
         start = second.body[0]
         near = second.follows == a
         alike = sum(self.similar(n, b) for n in self._chain_to(a))
-        score = min(_MOST_SIMILAR, alike) + (0.0 if not near else _NEAR_LOOSE if second.loose else _NEAR)
+        score = min(_MOST_SIMILAR, alike)
+        if near:
+            finished = bool(first.body) and not self.view.open_end(first.body[-1])
+            score += _NEAR_LOOSE if second.loose else _NEAR_FINISHED if finished else _NEAR
         if not near and second.follows is not None and b < a:
             score -= 0.5
         if not first.body:

@@ -34,7 +34,7 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
     elif at < _EDGE // 2 and _LABEL.fullmatch(tight):
         yield Vote(Label.FURNITURE, 4, "a page's name and number at its top")
     elif at < 3 and _page_name(view, at):
-        yield Vote(Label.FURNITURE, 5, "the page's name at its top")
+        yield Vote(Label.FURNITURE, 9, "the page's name at its top")
     elif words.index_heads.fullmatch(tight):
         yield Vote(Label.FURNITURE, 8, "the head of the day's index")
     elif _index_entry(view, at):

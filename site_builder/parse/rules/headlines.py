@@ -13,7 +13,8 @@ from site_builder.text.hanzi import all_han
 def headline(view: PageView, at: int) -> Iterator[Vote]:
     """Display type with a byline, a deck, a dateline or a signed item below it."""
     unit = view.units[at]
-    if not view.display(at) or unit.size < 3:
+    notice = unit.size <= 20 and unit.plain.endswith(view.words["notices"])
+    if not view.display(at) or (unit.size < 3 and not notice):
         return
     if view.signature(at) and unit.plain[0] in "□■●◆◎":
         return
@@ -26,7 +27,7 @@ def headline(view: PageView, at: int) -> Iterator[Vote]:
         weight += 0.5
     if view.region_prefix(at):
         weight, reasons = weight + 1.5, [*reasons, "opens with a region"]
-    if unit.plain.endswith(view.words["notices"]) and unit.size <= 20:
+    if notice:
         weight, reasons = weight + 6, [*reasons, "a notice's head"]
     if _jump_beside(view, at):
         weight, reasons = weight + 5, [*reasons, "beside a jump line"]
