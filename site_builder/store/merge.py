@@ -1,9 +1,9 @@
 """The three-way merge of one edited file with a new parse.
 
 The ancestor is what the program last wrote, known by digests in the file itself. Where only one
-side changed, that side wins; where both changed to the same, they agree; where they differ, the file
-stays as it is and a `Conflict` tells both readings. Paragraphs are merged one by one: a person's
-correction in one and the parser's in the next do not meet.
+side changed, that side wins; where both changed to the same, they agree; where they differ, the
+file stays as it is and a `Conflict` tells both readings. Paragraphs are merged one by one: a
+person's correction in one and the parser's in the next do not meet.
 """
 
 from __future__ import annotations
