@@ -92,10 +92,12 @@ def measure(index: Mapping[str, bytes], asked: Sequence[Query], browser: Browser
             table.sizes.setdefault(query.kind, []).append(sizes[-1])
             table.add(query, numbers(answer))
             exact = query.kind in ("region", "byline", "single", "alias")
-            wrong += exact and not answer["about"] and answer["total"] != len(query.right)
+            if exact and not answer["about"] and answer["total"] != len(query.right):
+                wrong += 1
+                print(f"  {query.typed}: {answer['total']} counted, {len(query.right)} right")
             times.append(engine.compute(query.typed))
-            if query.kind != "nonsense" and table.recall[query.kind][-1] < 1:
-                print(f"  missed: {query} {table.recall[query.kind][-1]:.2f} {answer['notices']}")
+            if table.recall[query.kind][-1] < 1:
+                print(f"  missed: {query.kind} {query.typed} ({query.meant}) {answer['notices']}")
     print(f"next query: {spread(sizes)} kB; compute: {spread(times)} ms; wrong counts: {wrong}")
     return table
 

@@ -12,7 +12,7 @@ import { Index } from './index.js';
 import { NOTHING, both, either, most, ranked } from './match.js';
 import { counts, filtered, resolve } from './facets.js';
 import { excerpts, holds, marked, nearness } from './printed.js';
-import { holding, onlyLatin, required } from './words.js';
+import { holding, onlyLatin, telling } from './words.js';
 import { meant } from './typo.js';
 import { normalise } from './normalise.js';
 import { parse } from './parse.js';
@@ -228,7 +228,7 @@ export class Engine {
 
   /** Documents with most of the terms, shown below the others. */
   async partial(found, kept, wanted) {
-    const terms = found.words.filter((word) => !word.any).flatMap((word) => required(word.plain));
+    const terms = found.words.filter((word) => !word.any).flatMap((word) => telling(word.plain));
     if (terms.length < 3) return [];
     const lists = await Promise.all(terms.map((term) => this.index.list(term)));
     const least = Math.max(2, Math.ceil(terms.length * ENOUGH));

@@ -14,6 +14,17 @@ export class Facets {
     this.unfolded = new Set();
   }
 
+  /** Resolves when filters are looked at: at once where they are open, else when they are opened. */
+  async wanted(any) {
+    this.root.hidden = !any;
+    if (!this.root.firstChild) this.root.append(element('summary', {}, '筛选'));
+    if (this.root.open) return;
+    this.root.replaceChildren(this.root.firstChild);
+    await new Promise((resolve) => {
+      this.root.addEventListener('toggle', resolve, { once: true });
+    });
+  }
+
   /** Show counts; the place of the keyboard stays. */
   show(facets, filters) {
     this.root.hidden = !facets || !Object.values(facets).some((values) => values.length);

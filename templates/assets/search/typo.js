@@ -2,7 +2,7 @@
 
 import { most, ranked } from './match.js';
 import { texts } from './printed.js';
-import { required } from './words.js';
+import { telling } from './words.js';
 import { lookup } from './spell.js';
 
 const LOOKED_THROUGH = 10;
@@ -26,7 +26,7 @@ async function homophones(plain, index) {
 
 /** What is printed in documents that have most of the word, and differs from it in one character. */
 async function printed(plain, index) {
-  const lists = await Promise.all(required(plain).map((term) => index.list(term)));
+  const lists = await Promise.all(telling(plain).map((term) => index.list(term)));
   const known = lists.filter(Boolean);
   if (!known.length) return [];
   const least = Math.max(1, Math.min(known.length, lists.length - 2));

@@ -108,6 +108,8 @@ class SearchPage {
       if (turn !== this.turn) return;
       clearTimeout(slow);
       this.showAnswer(answer);
+      await this.facets.wanted(answer.total > 0 || Object.keys(filters).length > 0);
+      if (turn !== this.turn) return;
       const counted = await this.ask('search', { query, filters, sort, limit: 0, facets: true });
       if (turn === this.turn) this.facets.show(counted.facets, filters);
     } catch (error) {
@@ -159,7 +161,7 @@ class SearchPage {
   fail(error) {
     this.clear();
     this.status.textContent = '暂时无法搜索,请检查网络后再试,或从目录查找';
-    console.error(error);
+    console.warn(error);
   }
 
   buttons() {

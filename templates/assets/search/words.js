@@ -4,13 +4,11 @@ import { bigrams, latin, numbers } from './normalise.js';
 import { NOTHING, all, both, either, raised } from './match.js';
 
 const MOST_PAIRS = 6;
+const FEW = 5;
 /** Characters so frequent that a pair with one of them tells little. */
 const COMMON = new Set('的一是了在和有人这中大为上个国我以要他时来用们到作地于出就分对成会可主发年动同也能下过子说产种面而方后多定行学');
 
-/**
- * The terms that a document must have to hold the word. Of a long one, a pasted sentence, some pairs
- * are enough: what they let through is looked at afterwards.
- */
+/** The terms that a document must have to hold the word, the most telling ones first. */
 export function required(plain) {
   const chars = Array.from(plain);
   if (chars.length === 1) return [plain];
@@ -19,13 +17,25 @@ export function required(plain) {
   const telling = pairs.filter((pair) => !Array.from(pair).some((char) => COMMON.has(char)));
   const choice = telling.length >= MOST_PAIRS ? telling : pairs;
   const step = choice.length / MOST_PAIRS;
-  return Array.from({ length: MOST_PAIRS }, (_, i) => choice[Math.floor(i * step)]);
+  const first = Array.from({ length: MOST_PAIRS }, (_, i) => choice[Math.floor(i * step)]);
+  return [...new Set([...first, ...pairs])];
 }
 
-/** The documents that hold a word, and a few more: its pairs, not yet their order. */
+/** The first of `required`: enough to tell most words. */
+export const telling = (plain) => required(plain).slice(0, MOST_PAIRS);
+
+/**
+ * The documents that hold a word, and a few more: its pairs, not yet their order. Of a long one, a
+ * pasted sentence, some pairs are enough, unless many documents have them all.
+ */
 export async function holding(word, index) {
-  const lists = await Promise.all(required(word.plain).map((term) => index.list(term)));
-  const parts = lists.length ? [all(lists, index.docs)] : [];
+  const terms = required(word.plain);
+  const parts = [];
+  for (let at = 0; at < terms.length; at += MOST_PAIRS) {
+    const some = terms.slice(at, at + MOST_PAIRS);
+    parts.push(all(await Promise.all(some.map((term) => index.list(term))), index.docs));
+    if (both(parts, index.docs).docs.length <= FEW) break;
+  }
   for (const run of latin(word.plain).filter((run) => run.length > 1)) {
     parts.push(await within(run, index));
   }
