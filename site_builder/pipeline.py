@@ -9,7 +9,7 @@ rest. What makes a build impossible is raised.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,9 +32,10 @@ from site_builder.parallel import Executor
 from site_builder.publish import Extras, publish, to_html
 from site_builder.publish.env import builtin_templates
 from site_builder.report import Built, Checked, Stored
-from site_builder.store.outcome import Conflict
+from site_builder.store.merge import Choices
+from site_builder.store.outcome import Conflict, Reading
 from site_builder.store.read import read_pages
-from site_builder.store.seeds import Seed, read_seed, read_seeds, with_images
+from site_builder.store.seeds import Seed, read_seeds, with_images
 from site_builder.store.write import redirects, write_records
 from site_builder.text.pinyin import Pinyin
 from site_builder.text.segment import Segmenter
@@ -114,9 +115,7 @@ def parse_archive(config: Config, workers: Executor, observer: Observer) -> Stor
 
 def check(config: Config, workers: Executor, observer: Observer) -> Checked:
     """All that a person can get wrong in an archive, without writing a file."""
-    tools = Tools.open(config, workers, observer)
-    with tools.memory:
-        stored = _store(tools, dry=True)
+    stored = inspect(config, workers, observer)
     changed = stored.changes
     stale = [
         SiteBuilderError(what, cure="Run: site-builder parse", path=path)
@@ -131,24 +130,27 @@ def check(config: Config, workers: Executor, observer: Observer) -> Checked:
     return Checked(files, (*stored.problems, *stale), stored.warnings)
 
 
-def parse_files(
-    paths: Sequence[Path], config: Config, workers: Executor
-) -> Iterator[PageRecord | SiteBuilderError]:
-    """The records of any text files, in their order; a file that cannot be read gives its error."""
-    lexicon = Lexicon.load(config.lexicon if config.lexicon.is_dir() else None)
-    return workers.map(_parse_file, lexicon, paths)
+def inspect(config: Config, workers: Executor, observer: Observer) -> Stored:
+    """What parsing would do, without writing a file: for review and resolve."""
+    tools = Tools.open(config, workers, observer)
+    with tools.memory:
+        return _store(tools, dry=True)
 
 
-def explain(page: str, config: Config) -> Sequence[parse.ExplainedLine]:
-    """Every line of a page with its label and reason; `page` is a file or a name in `seeds/`."""
-    path = Path(page)
-    if not path.is_file():
-        path = config.seeds / f"{page.removesuffix('.txt')}.txt"
-    lexicon = Lexicon.load(config.lexicon if config.lexicon.is_dir() else None)
-    return parse.explain_page(read_seed(path).page, lexicon)
+def resolve(config: Config, workers: Executor, observer: Observer, choices: Choices) -> Stored:
+    """Solve conflicts as a person chose."""
+    with only_build(config.cache):
+        tools = Tools.open(config, workers, observer)
+        with tools.memory:
+            return _store(tools, choices=choices)
 
 
-def _store(tools: Tools, *, dry: bool = False) -> Stored:
+def read_archive(root: Path) -> Reading:
+    """What stands under `articles/`, as it is: for comparing two states."""
+    return read_pages(root, read_seeds(root).sources)
+
+
+def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -> Stored:
     """Seeds to `articles/`, and `articles/` read back: it is what the site is built from."""
     config, observer = tools.config, tools.observer
     with observer.stage("read seeds"):
@@ -213,13 +215,6 @@ def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
     return to_json(parse.parse_page(page, lexicon))
 
 
-def _parse_file(lexicon: Lexicon, path: Path) -> PageRecord | SiteBuilderError:
-    try:
-        return parse.parse_page(read_seed(path).page, lexicon)
-    except SiteBuilderError as error:
-        return error
-
-
 def _collect(pages: Sequence[FiledPage], tools: Tools) -> Archive:
     keywords = _keywords(pages, tools)
     vocabulary = Vocabulary(
@@ -281,14 +276,6 @@ def _extras(config: Config) -> Extras:
     """What the site shows beside the archive: the archive's own words about itself."""
     about = config.root / "about.md"
     return Extras(about=to_html(about.read_text("utf-8-sig"))) if about.is_file() else Extras()
-
-
-def text_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files named, and the text files of folders named, in order."""
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(path.rglob("*.txt")) if path.is_dir() else [path]
-    return tuple(dict.fromkeys(found))
 
 
 def watched(config: Config) -> tuple[Path, ...]:

@@ -67,8 +67,8 @@ def clean_build(root: Path, tmp_path: Path) -> dict[str, str]:
 
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(archive: Path, tmp_path: Path) -> None:
-    """Killed at random moments while a page comes and goes: whoever looks sees a whole site, and the
-    next build gives what a build from nothing gives.
+    """Killed at random moments while a page comes and goes: whoever looks sees a whole site, and
+    the next build gives what a build from nothing gives.
     """
     chance = random.Random(7)  # noqa: S311 -- moments to repeat, not secrets
     moving = archive / "seeds" / "004_37e0b673d0f6a67d.txt"

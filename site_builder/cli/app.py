@@ -153,7 +153,7 @@ def commands(  # noqa: PLR0913, PLR0917 -- click hands every option over as an a
     cluster: str,
     traceback: bool,
 ) -> None:
-    r"""Pages of a newspaper in, a browsable site out.
+    """Pages of a newspaper in, a browsable site out.
 
     \b
     seeds/*.txt -> articles/*.md -> public/
@@ -162,7 +162,7 @@ def commands(  # noqa: PLR0913, PLR0917 -- click hands every option over as an a
 
     \b
     Exit codes: 0 done; 1 done, with errors in the content; 2 cannot run.
-    """
+    """  # noqa: D301 -- click's own sign, a backspace, keeps the lines of a paragraph apart
     screen = Screen(quiet=quiet, verbose=verbose)
     ctx.obj = Session(root, screen, processes, cluster, traceback)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder import pipeline
+from site_builder import loose
 from site_builder.cli.app import DONE, DONE_WITH_ERRORS, Session, commands
 from site_builder.config import NAME, Config, load_config
 from site_builder.errors import InputError, SiteBuilderError, UsageError
@@ -42,14 +42,16 @@ def parse(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:
     if not paths:
         if as_json:
             raise UsageError("--json needs a PATH", cure="Say: site-builder parse --json seeds")
+        from site_builder import pipeline  # noqa: PLC0415 -- loose pages need no other stage
+
         stored = pipeline.parse_archive(session.config(), session.workers(), session.screen)
         for problem in stored.problems:
             click.echo(str(problem), err=True)
         session.screen.say(stored.summary)
         return DONE_WITH_ERRORS if stored.problems else DONE
     code = DONE
-    files = pipeline.text_files(paths)
-    results = pipeline.parse_files(files, _config(session.root), session.workers())
+    files = loose.text_files(paths)
+    results = loose.parse_files(files, _config(session.root), session.workers())
     for result in session.screen.follow("parse", results, len(files)):
         if isinstance(result, SiteBuilderError):
             click.echo(str(result), err=True)
@@ -69,7 +71,7 @@ def explain(session: Session, page: str, only: tuple[int, ...]) -> int:
     PAGE is a file, or the name of a page in seeds/. For each line: its number, its label, how sure
     (0 to 1), the rule, the runner-up, and the text.
     """
-    for line in pipeline.explain(page, _config(session.root)):
+    for line in loose.explain(page, _config(session.root)):
         if line.text.strip() and (not only or line.number in only):
             click.echo(_explained(line))
     return DONE
@@ -102,7 +104,7 @@ def evaluate(
     pages = load_gold(gold)
     folders = (session.root / "seeds", gold / "pages")
     files = [_page_file(page.page, folders, gold) for page in pages]
-    records = list(pipeline.parse_files(files, _config(session.root), session.workers()))
+    records = list(loose.parse_files(files, _config(session.root), session.workers()))
     for record in records:
         if isinstance(record, SiteBuilderError):
             raise record
