@@ -52,7 +52,7 @@ def normal(text: str | None) -> str:
 
 def compare_page(gold: GoldPage, record: PageRecord) -> tuple[Verdict, ...]:
     """Every verdict on a page, in the order of the gold."""
-    return tuple((*_articles(gold, record), *_photos(gold, record)))
+    return (*_articles(gold, record), *_photos(gold, record))
 
 
 Item = TypeVar("Item", Article, Photo)
@@ -196,7 +196,7 @@ def _photo_fields(
     gold: GoldItem, photo: Photo, home: Callable[[str], str | None]
 ) -> dict[str, Field]:
     data = gold.data
-    credits = {normal(person["name"]) for person in data["credits"]}
+    named = {normal(person["name"]) for person in data["credits"]}
     article = home(photo.article) if photo.article else None
 
     def row(ok: bool, want: object, got: object) -> Field:
@@ -207,7 +207,7 @@ def _photo_fields(
             normal(photo.caption) == normal(data["caption"]), data["caption"], photo.caption
         ),
         "title": row(normal(photo.title) == normal(data["title"]), data["title"], photo.title),
-        "credit": row(_names(photo.credits) == credits, credits, _names(photo.credits)),
+        "credit": row(_names(photo.credits) == named, named, _names(photo.credits)),
         "region": row(
             region_ok(photo.regions, data["regions"]), data["regions"], photo.regions[:1]
         ),

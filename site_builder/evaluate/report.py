@@ -42,7 +42,8 @@ def tally(verdicts: Iterable[Verdict]) -> tuple[Score, ...]:
     An item that was not found counts against every field's recall, one too many against precision.
     """
     rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    missing, extra = defaultdict(int), defaultdict(int)
+    missing: dict[str, int] = defaultdict(int)
+    extra: dict[str, int] = defaultdict(int)
     for verdict in verdicts:
         row = rows[verdict.field]
         row[0] += verdict.right
@@ -65,9 +66,7 @@ def tally(verdicts: Iterable[Verdict]) -> tuple[Score, ...]:
 def report(scores: Sequence[Score]) -> str:
     """The figures as a table of plain text."""
     lines = [f"{'field':<18}{'precision':>10}{'recall':>8}{'support':>9}"]
-    lines += [
-        f"{s.field:<18}{s.precision:>10.3f}{s.recall:>8.3f}{s.support:>9}" for s in scores
-    ]
+    lines += [f"{s.field:<18}{s.precision:>10.3f}{s.recall:>8.3f}{s.support:>9}" for s in scores]
     return "\n".join(lines)
 
 
@@ -75,9 +74,8 @@ def difference(old: Iterable[Verdict], new: Iterable[Verdict]) -> str:
     """What became right and what became wrong from one reading of the pages to another."""
     before = {(v.page, v.item, v.field): v for v in old if not v.ok}
     after = {(v.page, v.item, v.field): v for v in new if not v.ok}
-    lines = []
-    for key in sorted(before.keys() - after.keys()):
-        lines.append(f"+ {' '.join(key)}: right now; was {before[key].got}")
+    gone = sorted(before.keys() - after.keys())
+    lines = [f"+ {' '.join(key)}: right now; was {before[key].got}" for key in gone]
     for key in sorted(after.keys() - before.keys()):
         verdict = after[key]
         lines.append(f"- {' '.join(key)}: want {verdict.want}, got {verdict.got}")

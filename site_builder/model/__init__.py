@@ -1,0 +1,1 @@
+"""Nouns: what flows between the stages, frozen, with line numbers on everything."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder.model.article import Article, PageText, Photo
 from site_builder.model.issues import Issue
@@ -34,5 +34,5 @@ class PageRecord:
     furniture: tuple[PageText, ...]
     issues: tuple[Issue, ...] = ()
     """What concerns the page and no single article."""
-    meta: PageMeta = PageMeta()
-    when: When = When()
+    meta: PageMeta = field(default_factory=PageMeta)
+    when: When = field(default_factory=When)

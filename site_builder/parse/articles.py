@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from site_builder.model.article import Article, Confidence, Person
 from site_builder.model.blocks import Label, Labelled
@@ -55,7 +56,7 @@ def assemble(
                 tuple(at for part in parts for at in part.head),
                 tuple(at for part in parts for at in part.bylines),
                 body,
-                1 + sum(a > b for a, b in zip(body, body[1:], strict=False)) + _jumps(parts),
+                1 + sum(a > b for a, b in pairwise(body)) + _jumps(parts),
                 chain.sure,
             )
         )
@@ -65,10 +66,7 @@ def assemble(
 
 def _jumps(parts: Sequence[Fragment]) -> int:
     """How often the reading jumps over a head of another article."""
-    return sum(
-        second.follows is None and bool(first.body)
-        for first, second in zip(parts, parts[1:], strict=False)
-    )
+    return sum(second.follows is None and bool(first.body) for first, second in pairwise(parts))
 
 
 def _is_brief(view: PageView, assembly: Assembly) -> bool:
@@ -148,7 +146,7 @@ class ArticleBuilder:
         return article, located
 
     def _section(self, assembly: Assembly, owner: str, *, as_title: bool) -> str | None:
-        """The section's name; its tag's characters are marks, or the title where none is printed."""
+        """The section's name; its tag is marks, or the title where none is printed."""
         if not assembly.sections:
             return assembly.inherited
         *orphans, last = (self.view.units[at] for at in assembly.sections)

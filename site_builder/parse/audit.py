@@ -36,7 +36,8 @@ def problems(
 
 def _lines(page: SourcePage, record: PageRecord) -> Iterator[tuple[int, str]]:
     owners: dict[int, int] = defaultdict(int)
-    held = [item.lines for item in (*record.articles, *record.photos)]
+    held = [article.lines for article in record.articles]
+    held += [photo.lines for photo in record.photos]
     held += [item.lines for item in (*record.notes, *record.furniture)]
     for lines in held:
         for line in lines:

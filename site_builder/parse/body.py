@@ -112,7 +112,13 @@ class BodyBuilder:
         a, b = view.units[left], view.units[right]
         if b.plain.startswith(_CLOSING):
             return True
-        if a.closed or view.continued(left) or view.trailing(left) or view.credit(left) or view.dateline(right):
+        if (
+            a.closed
+            or view.continued(left)
+            or view.trailing(left)
+            or view.credit(left)
+            or view.dateline(right)
+        ):
             return False
         if view.bullet(right) or (view.numbered(right) and a.plain[-1] in ":;"):
             return False

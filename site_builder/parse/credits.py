@@ -29,7 +29,7 @@ class Credit:
 
 
 def find_credit(text: str, reader: SignatureReader) -> Credit | None:
-    """Find the credit that closes half-width `text`; a caption that is nothing but a credit has start 0.
+    """Find the credit that closes half-width `text`; one that is the whole text starts at 0.
 
     摄 must close the text and a name must stand before it: 拍摄, 摄像 and (8月22日摄) are prose.
     """

@@ -45,7 +45,7 @@ class Trailing:
 
 
 def find_dateline(text: str, plain: str, reader: SignatureReader) -> Opening | None:
-    """Read 本报锡林郭勒1月31日电, 新华社北京9月28日电(记者X), 本报讯(记者 X) at the start of `text`.
+    """Read 本报锡林郭勒1月31日电, 新华社北京9月28日电(记者X) or 本报讯(记者 X) at the start.
 
     `plain` is the same text in half width.
     """

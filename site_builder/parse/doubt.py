@@ -53,6 +53,6 @@ def _item_doubts(item: BodyItem, lexicon: Lexicon) -> Iterator[Issue]:
 
 
 def _carried_over(words: str, lexicon: Lexicon) -> bool:
-    """担当担当 is a word printed twice; 研究研究 may be speech, and so may words of one character."""
+    """担当担当 is a word printed twice; doubled single characters are often speech."""
     cut = lexicon.segmenter.cut(words)
     return len(cut) == 2 and cut[0] == cut[1]

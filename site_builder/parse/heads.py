@@ -67,9 +67,9 @@ def _within_block(
     if len(block) == 1:
         return (), tuple(block), ()
     first, second = view.units[block[0]], view.units[block[1]]
-    if _names_region(view, block[1:2]) and not _names_region(view, block[:1]):
-        if _phrases(first.text) == 1 and len(block) == 2:
-            return (), tuple(block[:1]), tuple(block[1:])
+    told = _names_region(view, block[1:2]) and not _names_region(view, block[:1])
+    if told and _phrases(first.text) == 1 and len(block) == 2:
+        return (), tuple(block[:1]), tuple(block[1:])
     several = _phrases(first.text) >= 3 or (
         _phrases(first.text) == 2 and _phrases(second.text) == 1 and first.size >= second.size
     )
@@ -90,8 +90,8 @@ def _names_region(view: PageView, block: Sequence[int]) -> bool:
 def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: bool) -> int:
     """Which block holds the title, when a blank line parts the display lines of a head.
 
-    A deck without a dash opens with the place that did it (000 从“引凤来栖”到… / 乌兰察布市打造…); a
-    kicker is several phrases without a subject.
+    A deck without a dash opens with the place that did it (从“引凤来栖”到… / 乌兰察布市打造…);
+    a kicker is several phrases without a subject.
     """
     if len(blocks) > 2:
         return 1

@@ -150,9 +150,7 @@ def _step(view: PageView, at: int, above: Label, label: Label) -> float:
                 return weight + 1.5
             if label is _L.SUBHEAD:
                 return weight - 2.5
-        elif label is _L.SUBHEAD and view.dateline(at - 1):
-            return weight - 2.0
-        elif label is _L.SUBHEAD and not view.units[at - 1].closed:
+        elif label is _L.SUBHEAD and (view.dateline(at - 1) or not view.units[at - 1].closed):
             return weight - 2.0
     elif above is _L.HEADLINE and label is _L.HEADLINE and view.units[at].gap_before == 0:
         return weight + 1.0

@@ -217,7 +217,12 @@ def _ends(
         return True
     if not full:
         parted = below.number - line.number > 1 or text.endswith((")", "）"))
-        return (first and not line.text.startswith(_INDENTS)) or parted or closed(text) or wide < column - 2 * _SLACK
+        return (
+            (first and not line.text.startswith(_INDENTS))
+            or parted
+            or closed(text)
+            or wide < column - 2 * _SLACK
+        )
     short = width(following) < column - 2 * _SLACK
     display = short and not closed(following) and following[-1] not in _BREAKING
     return closed(text) and display

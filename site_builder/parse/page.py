@@ -103,7 +103,7 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     for group in cut.photos:
         photo = build_photo(view, labels, group, page.id, ledger)
         home = attach(view, group, photo, cut.fragments, owners)
-        photos.append(_placed(photo, home, located, lexicon, view, group.units))
+        photos.append(_placed(photo, home, located.get(home or ""), view, group.units))
     record = PageRecord(
         page=page.id,
         articles=tuple(with_doubts(article, lexicon) for article, _ in built),
@@ -124,12 +124,12 @@ def _owners(
     """For each fragment of the cut page: the article that its first unit went to."""
     home: dict[int, Owner] = {}
     by_unit: dict[int, Owner] = {}
-    for assembly, id in zip(assemblies, ids, strict=True):
+    for assembly, article in zip(assemblies, ids, strict=True):
         signatures = [view.signature(at) for at in assembly.bylines]
         essay = any(
             s is not None and s.action not in ("", "整理", "报道", "采写") for s in signatures
         )
-        owner = Owner(id, assembly.units, essay)
+        owner = Owner(article, assembly.units, essay)
         by_unit.update(dict.fromkeys(assembly.units, owner))
     for n, fragment in enumerate(cut.fragments):
         last = max(fragment.body, default=fragment.first)
@@ -140,14 +140,13 @@ def _owners(
 def _placed(
     photo: Photo,
     home: str | None,
-    located: dict[str, Located],
-    lexicon: Lexicon,
+    article: Located | None,
     view: PageView,
     units: Sequence[int],
 ) -> Photo:
     """The photo with its article and its regions."""
     parts = [TextPart("caption", view.units[at].text, view.units[at].lines[0]) for at in units]
-    where = locate_photo(parts, located.get(home) if home else None, lexicon.gazetteer)
+    where = locate_photo(parts, article, view.lexicon.gazetteer)
     return replace(
         photo, article=home, regions=where.regions, evidence=where.evidence,
         issues=(*photo.issues, *where.issues),

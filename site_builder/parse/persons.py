@@ -1,14 +1,14 @@
 """Signatures: who wrote it, who took it. One grammar for bylines, credits and trailing brackets.
 
-A signature is a row of roles, actions and names ("□本报记者 王 莹 通讯员 斯琴毕力格 摄影报道"). Names are
-two to ten Han characters: Mongolian names have no surname, so no list of surnames can decide what a
-name is; the roles around it and the place on the page do.
+A signature is a row of roles, actions and names (□本报记者 王 莹 通讯员 斯琴毕力格 摄影报道). Names
+are two to ten Han characters: Mongolian names have no surname, so no list of surnames can decide
+what a name is; the roles around it and the place on the page do.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from site_builder.lexicon.words import Words
@@ -20,6 +20,7 @@ MARKERS = "□■●◆◎○▲△◇☆★▢☐▪◦•"
 _LONGEST_NAME = 10
 _LONGEST_BARE = 7
 _LONGEST_INSTITUTION = 18
+_MOST_PERSONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,46 @@ class Signature:
     action: str = ""
     """The last action: 摄影报道, 文/图, 摄 … or ""."""
     marker: str = ""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A signature while it is read, token by token."""
+
+    pairs: bool
+    """Whether single characters stand in pairs, as 吴 勇 does."""
+    persons: list[Person] = field(default_factory=list)
+    role: str = ""
+    roles: int = 0
+    action: str = ""
+    singles: str = ""
+    organisation: str = ""
+    """Stands before names, and is then their role."""
+
+    def take(self, kind: str, word: str) -> bool:
+        """Take a role, an action, a single character, a break or the end; False if it cannot be."""
+        if kind == "name":
+            if len(word) == 1:
+                self.singles += word
+                return self.flush() if self.pairs and len(self.singles) == 2 else True
+            return True
+        if not self.flush():
+            return False
+        if kind == "role":
+            self.role, self.roles = word, self.roles + 1
+        elif kind == "action":
+            self.action = word
+            self.role = "" if self.persons else self.role
+        return True
+
+    def flush(self) -> bool:
+        """Make the single characters so far a name; one alone is none."""
+        if len(self.singles) == 1:
+            return False
+        if self.singles:
+            self.persons.append(Person(self.role, self.singles))
+            self.singles = ""
+        return True
 
 
 @dataclass(frozen=True)
@@ -124,7 +165,7 @@ class SignatureReader:
         return tokens
 
     def _name_end(self, word: str) -> int:
-        """Where a name that lost its space ends: before a role or a closing action inside `word`."""
+        """Where a name that lost its space ends: before a role or an action inside `word`."""
         for start in range(2, len(word)):
             if self._role.match(word, start):
                 return start
@@ -136,47 +177,36 @@ class SignatureReader:
     def _assemble(
         self, tokens: list[tuple[str, str]], marker: str, *, bare: bool
     ) -> Signature | None:
-        persons: list[Person] = []
-        role, action, roles, singles = "", "", 0, ""
-        organisation = ""  # stands before a role or before names, and is then their role
+        """The persons of a tokenised signature, or None when the tokens make none."""
+        row = _Row(pairs=self._pairs(tokens))
         for kind, word in [*tokens, ("end", "")]:
-            if singles and (kind != "name" or len(word) > 1):
-                if len(singles) == 1:
-                    return None
-                persons.append(Person(role, singles))
-                singles = ""
-            if kind == "role":
-                role, roles = word, roles + 1
-            elif kind == "action":
-                action = word
-                if persons:
-                    role = ""
-            elif kind == "name" and len(word) == 1:
-                singles += word
-                if len(singles) == 2 and self._pairs(tokens):
-                    persons.append(Person(role, singles))
-                    singles = ""
-            elif kind == "name":
-                if word in self.words.sets["not_a_name"]:
-                    return None
-                if not roles and self._is_organisation(word, marked=bool(marker) or bare):
-                    organisation = word
-                    continue
-                if len(word) > (_LONGEST_NAME if roles else _LONGEST_BARE):
-                    return None
-                persons.extend(
-                    Person(role or organisation, n) for n in self._split(word, glued=roles > 0)
-                )
-        if not persons:
-            if organisation and (marker or bare or roles):
-                return Signature((Person("", organisation),), 0.6, action, marker)
+            if kind == "name" and len(word) > 1 and not self._take(row, word, marker, bare=bare):
+                return None
+            if not row.take(kind, word):
+                return None
+        if not row.persons:
+            if row.organisation and (marker or bare or row.roles):
+                return Signature((Person("", row.organisation),), 0.6, row.action, marker)
             return None
-        if not (marker or roles or action or bare or organisation):
+        if not (marker or row.roles or row.action or bare or row.organisation):
             return None
-        score = 0.35 + 0.35 * bool(roles) + 0.25 * bool(marker) + 0.1 * bool(action)
-        if len(persons) > 8:
+        score = 0.35 + 0.35 * bool(row.roles) + 0.25 * bool(marker) + 0.1 * bool(row.action)
+        if len(row.persons) > _MOST_PERSONS:
             score -= 0.3
-        return Signature(tuple(persons), min(score, 1.0), action, marker)
+        return Signature(tuple(row.persons), min(score, 1.0), row.action, marker)
+
+    def _take(self, row: _Row, word: str, marker: str, *, bare: bool) -> bool:
+        """Take a name, or the institution before one; False when it can be neither."""
+        if not row.flush() or word in self.words.sets["not_a_name"]:
+            return False
+        if not row.roles and self._is_organisation(word, marked=bool(marker) or bare):
+            row.organisation = word
+            return True
+        if len(word) > (_LONGEST_NAME if row.roles else _LONGEST_BARE):
+            return False
+        role = row.role or row.organisation
+        row.persons.extend(Person(role, name) for name in self._split(word, glued=row.roles > 0))
+        return True
 
     @staticmethod
     def _pairs(tokens: list[tuple[str, str]]) -> bool:
@@ -201,7 +231,7 @@ class SignatureReader:
         return word.endswith(ends) or self._outlet.fullmatch(word) is not None
 
     def _split(self, word: str, *, glued: bool) -> tuple[str, ...]:
-        """Two names that lost the space between them (曾坤颜世贵), when nothing speaks against it."""
+        """Two names that lost the space between them (曾坤颜世贵), when nothing forbids it."""
         if not glued or not 4 <= len(word) <= 6 or "·" in word:
             return (word,)
         surnames, foreign = self.words.chars["common_surnames"], self.words.chars["transliteration"]

@@ -1,9 +1,9 @@
 """Assemble second, once more: paragraphs that strayed into a neighbour's text.
 
 A tool that reads columns row by row, or jumps from one to the next, leaves an article whose last
-sentence breaks off and, somewhere in another article's text, paragraphs that have nothing to do with
-it. Only where a sentence still breaks off after stitching are the neighbours looked through, and only
-strong evidence parts a run.
+sentence breaks off and, somewhere in another article's text, paragraphs that have nothing to do
+with it. Only where a sentence still breaks off after stitching are the neighbours looked through,
+and only strong evidence parts a run.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def recut(
     stitched: Sequence[Fragment],
     chains: Sequence[Chain],
 ) -> list[Fragment] | None:
-    """The page's fragments cut anew where paragraphs of a broken-off article lie; None if nowhere."""
+    """The fragments cut anew where paragraphs of a broken-off article lie; None if nowhere."""
     if len(view) > _LARGEST:
         return None
     affinity = Affinity(view)

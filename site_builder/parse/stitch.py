@@ -1,9 +1,9 @@
 """Assemble second, part two: fragments become articles by one explicit assignment.
 
 What attracts: a headline without a byline and a byline without a headline; an open end and a start
-in mid-sentence; shared names, places and rare words; lying side by side. What repels: an end that is
-signed, a finished sentence before a broken one. A fragment with no good place stays an article of
-its own, so that nothing is glued on in doubt.
+in mid-sentence; shared names, places and rare words; lying side by side. What repels: an end that
+is signed, a finished sentence before a broken one. A fragment with no good place stays an article
+of its own, so that nothing is glued on in doubt.
 """
 
 from __future__ import annotations
@@ -232,7 +232,7 @@ class _Stitcher:
 
 
 def stitch(view: PageView, fragments: Sequence[Fragment]) -> tuple[list[Fragment], list[Chain]]:
-    """Join fragments into articles. Gives the fragments anew: a head may have been cut from text."""
+    """Join fragments into articles; gives the fragments anew, for a head may be cut from text."""
     stitcher = _Stitcher(view, fragments)
     chains = stitcher.run()
     return stitcher.fragments, chains

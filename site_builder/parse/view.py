@@ -133,7 +133,7 @@ class PageView:
 
     @_fact
     def region_prefix(self, at: int) -> bool:
-        """Whether the unit opens with a region's name and a space or colon (太仆寺旗 “敲门行动”…)."""
+        """Whether a region's name and a space or colon open the unit (太仆寺旗 “敲门行动”…)."""
         unit = self.unit(at)
         if unit is None or unit.size > LONGEST_HEAD:
             return False

@@ -1,0 +1,1 @@
+"""Nouns: characters and words of Chinese text; nothing here knows of newspapers."""

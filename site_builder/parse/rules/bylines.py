@@ -48,7 +48,12 @@ def _place(view: PageView, at: int) -> float:
     weight = (1.5 if below_head else -1.0) + (1.5 if above_text else -0.5)
     names = view.signature(at) or view.bare_names(at)
     below = view.signature(at + 1)
-    if below and names and not any(p.role for p in names.persons) and any(p.role for p in below.persons):
+    if (
+        below
+        and names
+        and not any(p.role for p in names.persons)
+        and any(p.role for p in below.persons)
+    ):
         weight -= 4.0  # the byline is the line below
     surnamed = names is not None and all(
         p.name[:1] in view.words.chars["common_surnames"] and len(p.name) <= 3

@@ -16,42 +16,62 @@ _LONGEST_BARE = 64
 
 def caption(view: PageView, at: int) -> Iterator[Vote]:
     """A caption: a credit closes it, or it stands at a removed picture and is one sentence."""
-    unit = view.units[at]
-    plain = unit.plain
-    credit = view.credit(at)
-    weight, reasons = 0.0, []
-    if credit and credit.start > 4:
-        weight, reasons = 6.0, ["closed by a credit"]
-    marks = view.words["caption_marks"]
-    if plain.startswith(marks):
-        weight, reasons = weight + 4, [*reasons, "opens with 图为"]
-    elif any(mark in plain for mark in marks) and unit.size < 300:
-        weight, reasons = weight + 2, [*reasons, "says 图为"]
-    if _titled(view, at):
-        weight, reasons = weight + 0.5, [*reasons, "below a caption's title"]
-    image = unit.after_image or unit.before_image or (at == 0 and unit.gap_before >= 2)
-    sentences = len(re.findall(r"[。!?]", plain.rstrip("。!?”")))
-    if image and unit.size <= _LONGEST_BARE and not view.display(at) and sentences == 0:
-        weight += (4.0 if unit.size <= 40 else 3.0) if unit.after_image else 2.0
-        reasons.append("one sentence at a removed picture")
-    if not image and not reasons:
+    hints = [*_told(view, at), *_at_picture(view, at)]
+    if not hints:
         return
-    if _POSITION.search(plain) and unit.size < 120:
-        weight, reasons = weight + 2, [*reasons, "says who stands where"]
-    if _ARROW.match(plain) and unit.size < 160:
-        weight, reasons = weight + 2.5, [*reasons, "points at a picture"]
-    opens = plain.startswith(view.words["news_openings"]) or _NEWS_DATE.match(plain)
-    if opens and (unit.after_image or view.units[at - 1].after_image):
-        weight, reasons = weight + 1, [*reasons, "opens as a news caption"]
-    if image and not reasons and unit.closed:
-        weight, reasons = 0.5, ["beside a removed picture"]
-    above = view.unit(at - 1)
-    if above is not None and not above.closed and not unit.after_image and not view.display(at - 1):
-        weight -= 2.5
-    if view.broken_start(at) >= 2 or (not unit.closed and not credit):
-        weight -= 3
-    if reasons:
-        yield Vote(Label.CAPTION, weight, ", ".join(reasons))
+    hints += _details(view, at)
+    reasons = ", ".join(reason for _, reason in hints if reason)
+    yield Vote(Label.CAPTION, sum(weight for weight, _ in hints), reasons)
+
+
+Hint = tuple[float, str]
+"""What speaks for a caption or against it, and why."""
+
+
+def _told(view: PageView, at: int) -> Iterator[Hint]:
+    """What the text says of itself."""
+    unit = view.units[at]
+    credit = view.credit(at)
+    if credit and credit.start > 4:
+        yield 6.0, "closed by a credit"
+    marks = view.words["caption_marks"]
+    if unit.plain.startswith(marks):
+        yield 6.0, "opens with 图为"
+    elif unit.size < 300 and any(mark in unit.plain for mark in marks):
+        yield 2.0, "says 图为"
+    if _titled(view, at):
+        yield 0.5, "below a caption's title"
+
+
+def _at_picture(view: PageView, at: int) -> Iterator[Hint]:
+    """Where a picture was removed: above, below, or at the top of the page."""
+    unit = view.units[at]
+    if not (unit.after_image or unit.before_image or (at == 0 and unit.gap_before >= 2)):
+        return
+    one = not re.search(r"[。!?]", unit.plain.rstrip("。!?”"))
+    if one and unit.size <= _LONGEST_BARE and not view.display(at):
+        weight = (4.0 if unit.size <= 40 else 3.0) if unit.after_image else 2.0
+        yield weight, "one sentence at a removed picture"
+    elif unit.closed:
+        yield 0.5, "beside a removed picture"
+    elif _POSITION.search(unit.plain) or _ARROW.match(unit.plain):
+        yield 0.0, "beside a removed picture"
+
+
+def _details(view: PageView, at: int) -> Iterator[Hint]:
+    """What confirms a caption, and what denies it."""
+    unit, above = view.units[at], view.unit(at - 1)
+    if unit.size < 120 and _POSITION.search(unit.plain):
+        yield 2.0, "says who stands where"
+    if unit.size < 160 and _ARROW.match(unit.plain):
+        yield 2.5, "points at a picture"
+    opens = unit.plain.startswith(view.words["news_openings"]) or _NEWS_DATE.match(unit.plain)
+    if opens and (unit.after_image or (above is not None and above.after_image)):
+        yield 1.0, "opens as a news caption"
+    if above is not None and not (above.closed or unit.after_image or view.display(at - 1)):
+        yield -2.5, ""
+    if view.broken_start(at) >= 2 or (not unit.closed and not view.credit(at)):
+        yield -3.0, ""
 
 
 def _titled(view: PageView, at: int) -> bool:

@@ -13,36 +13,54 @@ from site_builder.text.hanzi import all_han
 def headline(view: PageView, at: int) -> Iterator[Vote]:
     """Display type with a byline, a deck, a dateline or a signed item below it."""
     unit = view.units[at]
-    notice = unit.size <= 20 and unit.plain.endswith(view.words["notices"])
-    if not view.display(at) or (unit.size < 3 and not notice):
+    if not view.display(at) or (unit.size < 3 and not _notice(view, at)):
         return
     if view.signature(at) and unit.plain[0] in "□■●◆◎":
         return
-    weight, reasons = _below(view, at)
+    hints = [_below(view, at), *_shape(view, at), *_place(view, at)]
+    reasons = ", ".join(reason for _, reason in hints if reason)
+    yield Vote(Label.HEADLINE, sum(weight for weight, _ in hints), reasons or "display type")
+
+
+Hint = tuple[float, str]
+"""What speaks for a headline or against it, and why; "" where the reason says little."""
+
+
+def _notice(view: PageView, at: int) -> bool:
+    unit = view.units[at]
+    return unit.size <= 20 and unit.plain.endswith(view.words["notices"])
+
+
+def _shape(view: PageView, at: int) -> Iterator[Hint]:
+    """What the line itself says."""
+    unit = view.units[at]
     if vertical(unit):
-        weight, reasons = weight + 4, [*reasons, "set vertically"]
+        yield 4.0, "set vertically"
     if unit.size > 16:
-        weight += 0.5
+        yield 0.5, ""
     if " " in unit.text and unit.size > 8:
-        weight += 0.5
+        yield 0.5, ""
     if view.region_prefix(at):
-        weight, reasons = weight + 1.5, [*reasons, "opens with a region"]
-    if notice:
-        weight, reasons = weight + 6, [*reasons, "a notice's head"]
-    if _jump_beside(view, at):
-        weight, reasons = weight + 5, [*reasons, "beside a jump line"]
-    above = view.unit(at - 1)
-    if unit.size >= 8 and view.parallel_length(at) is None and above is not None and above.closed:
-        weight += 1.5  # no subheads on this page
-    if "“" in unit.plain and not unit.unbalanced and unit.size <= 24 and not unit.closed:
-        weight += 1
+        yield 1.5, "opens with a region"
+    if _notice(view, at):
+        yield 6.0, "a notice's head"
     if unit.unbalanced:
-        weight -= 3
+        yield -3.0, ""
+    elif "“" in unit.plain and unit.size <= 24 and not unit.closed:
+        yield 1.0, "a phrase in quotes"
+
+
+def _place(view: PageView, at: int) -> Iterator[Hint]:
+    """What stands around the line."""
+    unit, above = view.units[at], view.unit(at - 1)
+    if _jump_beside(view, at):
+        yield 5.0, "beside a jump line"
+    if unit.size >= 8 and above is not None and above.closed and view.parallel_length(at) is None:
+        yield 1.5, ""  # no subheads on this page
     if view.straddles(at, at + 1) and view.broken_start(at + 1) >= 1:
-        weight -= 3
+        yield -3.0, ""
     if _head_above(view, at):
-        weight += 1
-    yield Vote(Label.HEADLINE, weight, ", ".join(reasons) or "display type")
+        yield 1.0, ""
 
 
 def _jump_beside(view: PageView, at: int) -> bool:
@@ -54,33 +72,33 @@ def _jump_beside(view: PageView, at: int) -> bool:
     return False
 
 
-def _below(view: PageView, at: int) -> tuple[float, list[str]]:
+def _below(view: PageView, at: int) -> Hint:
     """What stands below a headline says most about it."""
     below = at + 1
     signature = view.signature(below)
     following = view.unit(below)
     if following is None:
-        return -1.0, []
+        return -1.0, ""
     if signature and not following.plain.startswith("("):
-        return 4.5 if signature.score >= 0.6 else 1.5, ["a byline below"]
+        return 4.5 if signature.score >= 0.6 else 1.5, "a byline below"
     if view.dateline(below):
-        return 5.0, ["a dateline below"]
+        return 5.0, "a dateline below"
     if following.plain.startswith("——") and following.size <= 42:
-        return 3.5, ["a deck below"]
+        return 3.5, "a deck below"
     if view.bullet(below):
-        return 3.0, ["a marked item below"]
+        return 3.0, "a marked item below"
     if view.display(below):
         if not _leads_on(view, below):
-            return 0.0, []
+            return 0.0, ""
         tag_like = all_han(view.units[at].plain) and view.units[at].size <= 5
-        return (1.5 if tag_like else 3.0), ["more display lines and a byline below"]
+        return (1.5 if tag_like else 3.0), "more display lines and a byline below"
     if view.signed_item(below):
-        return 2.5, ["the text below is signed at its end"]
-    return 0.0, []
+        return 2.5, "the text below is signed at its end"
+    return 0.0, ""
 
 
 def _leads_on(view: PageView, at: int) -> bool:
-    """Whether the display lines from `at` on lead to a byline or a deck: one head of several lines."""
+    """Whether the display lines from `at` on lead to a byline or a deck: one head."""
     for below in range(at, min(at + 4, len(view))):
         signature = view.signature(below)
         if signature and signature.score >= 0.6:

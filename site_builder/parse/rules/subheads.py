@@ -28,32 +28,33 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
     siblings = view.siblings(at)
     weight, reason = 0.5, "display type between paragraphs"
     if siblings:
-        weight, reason = (
-            min(2.5 + 0.5 * siblings, 4.0),
-            f"{siblings} parallel elsewhere on the page",
-        )
+        weight, reason = min(2.5 + 0.5 * siblings, 4.0), f"{siblings} parallel on the page"
     elif not numbered and not boxed:
-        alike = view.parallel_length(at)
-        lone = -2.0 if unit.size >= 8 else -1.0  # subheads come in twos and more
-        weight += lone if alike is None else 1.0 if alike else -1.5
+        weight += _alone(view, at)
     if numbered:
         weight, reason = weight + 3, "numbered"
     if boxed:
         weight, reason = weight + 1.5, "the title of a box"
-    if not siblings and not numbered:
-        weight -= 1.5 if any(mark in unit.plain for mark in ",、:") else 0.0
-        weight -= 3.0 if unit.closed else 0.0
-        weight -= 2.0 if unit.plain.endswith(view.words["unfinished_endings"]) else 0.0
-    if unit.plain.count(",") > 1:
-        weight -= 2.5
-    above = view.unit(at - 1)
+    yield Vote(Label.SUBHEAD, weight + _around(view, at, siblings), reason)
+
+
+def _alone(view: PageView, at: int) -> float:
+    """What speaks against a subhead without siblings: they come in twos and more."""
+    unit = view.units[at]
+    alike = view.parallel_length(at)
+    weight = (-2.0 if unit.size >= 8 else -1.0) if alike is None else 1.0 if alike else -1.5
+    weight -= 1.5 if any(mark in unit.plain for mark in ",、:") else 0.0
+    weight -= 3.0 if unit.closed else 0.0
+    return weight - (2.0 if unit.plain.endswith(view.words["unfinished_endings"]) else 0.0)
+
+
+def _around(view: PageView, at: int, siblings: int) -> float:
+    unit, above = view.units[at], view.unit(at - 1)
+    weight = -2.5 if unit.plain.count(",") > 1 else 0.0
     if above is not None:
         weight += 0.5 if above.closed else 0.0 if siblings else -1.0
-    if unit.after_image:
-        weight -= 1.5
-    if view.credit(at + 1):
-        weight -= 2
-    yield Vote(Label.SUBHEAD, weight, reason)
+    weight -= 1.5 if unit.after_image else 0.0
+    return weight - (2.0 if view.credit(at + 1) else 0.0)
 
 
 def _under_box(view: PageView, at: int) -> bool:
