@@ -15,6 +15,7 @@ from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.lexicon.placenames import Hit, Use
 from site_builder.parse.regions.known import Known
 from site_builder.parse.regions.parts import Mention, MentionKind
+from site_builder.parse.regions.rows import unfold_rows
 from site_builder.parse.regions.spread import Spread
 from site_builder.parse.regions.villages import Villages
 
@@ -68,7 +69,8 @@ def read_texts(
 
 
 def _hits(text: str, gazetteer: Gazetteer) -> list[Hit]:
-    hits = list(gazetteer.place_names.scan(text))
+    names = gazetteer.place_names
+    hits = unfold_rows(text, list(names.scan(text)), names)
     if hits and ("(" in text or "\uff08" in text):
         signed = [m.span() for m in _SIGNED.finditer(text)]
         hits = [h for h in hits if not any(a <= h.start < b for a, b in signed)]
@@ -208,6 +210,10 @@ class _Reader:
         found = (self.gazetteer.by_code(code) for code in codes)
         return [d for d in found if d is not None and d.path.startswith(above.path + "/")]
 
+    def _within_parent(self, codes: Iterable[str], parent: str) -> list[Division]:
+        found = (self.gazetteer.by_code(code) for code in codes)
+        return [d for d in found if d is not None and parent and d.parent == parent]
+
     def _township(self, hit: Hit, codes: Sequence[str]) -> Division | None:
         above = self._above(hit)
         if above is not None:
@@ -235,6 +241,9 @@ class _Reader:
             return self.gazetteer.by_code(codes[0])
         if ordinary:
             return self._in_row(hit, codes, index)
+        beside = self._within_parent(codes, self._row_before(hit))
+        if len(beside) == 1:
+            return beside[0]
         nearest = self.known.nearest(
             [c for c in codes if c in self.known.counties], self.part, self.last_county
         )
