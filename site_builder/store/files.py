@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.errors import ArticleFileError
-from site_builder.store import frontmatter, markdown, names
+from site_builder.store import frontmatter, markdown, names, ownform
 from site_builder.store.digests import Base, digest, of_value, read_base, sealed
 from site_builder.store.fields import CAPTION, FIELDS, HEAD, PERSONAL, Field, Kind
 from site_builder.store.frontmatter import Raw
@@ -77,10 +77,13 @@ def parse(path: str, data: bytes) -> ArticleFile:
     """Read one file; `ArticleFileError` if it cannot be used at all."""
     text, crlf, bom = _decoded(path, data)
     head, body = frontmatter.split(text, path)
-    raw = frontmatter.load(head, path)
+    untouched = sealed(text)
+    raw = ownform.load(head) if untouched else frontmatter.load(head, path)
     kind = kind_of(path.rpartition("/")[2])
+    chunks: tuple[Chunk, ...] = ()
+    if kind != "page":
+        chunks = ownform.chunks(body) if untouched else markdown.read(body)
     problems: list[ArticleFileError] = []
-    chunks = markdown.read(body) if kind != "page" else ()
     values = _values(raw, kind, text, path, problems)
     if kind == "photo":
         values[CAPTION] = "\n".join(chunk.text for chunk in chunks if chunk.kind)
@@ -96,11 +99,11 @@ def parse(path: str, data: bytes) -> ArticleFile:
         values=values,
         chunks=chunks,
         base=base,
-        untouched=base is not None and sealed(text),
+        untouched=untouched,
         reviewed=str(raw.get("reviewed") or ""),
         withdrawn=_flag(raw, text, path, problems),
         problems=tuple(problems),
-        warnings=tuple(_unknown(raw, kind, text, path)),
+        warnings=() if untouched else tuple(_unknown(raw, kind, text, path)),
         crlf=crlf,
         bom=bom,
     )
