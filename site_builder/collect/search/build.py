@@ -82,15 +82,15 @@ def _terms(
     computed = spread.map(_work, segmenter, missing)
     for key, found in zip(keys, known, strict=True):
         if found is None:
-            data = next(computed)
-            memo.put(KIND, key, data)
+            terms = next(computed)
+            memo.put(KIND, key, terms.to_bytes())
+            yield terms
         else:
-            data = found
-        yield DocTerms.from_bytes(data)
+            yield DocTerms.from_bytes(found)
 
 
-def _work(segmenter: Segmenter, doc: SearchDoc) -> bytes:
-    return document_terms(doc, segmenter).to_bytes()
+def _work(segmenter: Segmenter, doc: SearchDoc) -> DocTerms:
+    return document_terms(doc, segmenter)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

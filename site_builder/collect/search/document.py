@@ -70,7 +70,7 @@ class Memo(Protocol):
 
 
 class Forgetful:
-    """A memo that remembers nothing."""
+    """A memo that remembers nothing: what it is given is not even made."""
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Nothing."""

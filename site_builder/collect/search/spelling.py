@@ -44,13 +44,17 @@ class Vocabulary:
     def __init__(self) -> None:
         self.names: Counter[str] = Counter()
         self.titles: Counter[str] = Counter()
+        self.parts: dict[str, Sequence[str]] = {}
+        """The words that a sequence from a title is made of: it is read word by word."""
         self.words: Counter[str] = Counter()
         self.characters: set[str] = set()
 
     def add(self, doc: SearchDoc, terms: DocTerms) -> None:
         """Take in the words of a document."""
         self.words.update(terms.words)
-        self.titles.update({part for run in terms.title for part in _parts(run)})
+        parts = {part: words for run in terms.title for part, words in _parts(run)}
+        self.titles.update(parts.keys())
+        self.parts.update(parts)
         self.names.update({name for name in map(normalise, _names(doc)) if _HAN.fullmatch(name)})
         self.characters.update(t for t in terms.terms if len(t) == 1)
 
@@ -71,29 +75,34 @@ def _names(doc: SearchDoc) -> Iterable[str]:
     yield from doc.other_names
 
 
-def _parts(run: Sequence[str]) -> Iterable[str]:
+def _parts(run: Sequence[str]) -> Iterable[tuple[str, Sequence[str]]]:
     """Words of a title and their sequences, as far as someone may type them in one go."""
     for start in range(len(run)):
         part = ""
-        for word in run[start : start + MOST_WORDS]:
-            part += word
+        for end in range(start + 1, min(start + MOST_WORDS, len(run)) + 1):
+            part += run[end - 1]
             if len(part) > LONGEST:
                 break
             if _HAN.fullmatch(part):
-                yield part
+                yield part, run[start:end]
 
 
 def dictionaries(vocabulary: Vocabulary, spell: Spell) -> tuple[dict[str, bytes], dict[str, int]]:
     """The files, and how many hash shards the suggestions have."""
     graded = vocabulary.graded()
-    files = _pinyin(graded, cache(lambda word: tuple(spell(word))))
+    read = cache(lambda word: tuple(spell(word)))
+
+    def syllables(word: str) -> Sequence[str]:
+        return [s for part in vocabulary.parts.get(word, (word,)) for s in read(part)]
+
+    files = _pinyin(graded, syllables)
     suggestions, count = _suggestions(graded)
     files |= suggestions
-    readings, read = hashed(_readings(vocabulary.characters, spell), "r", READINGS)
+    readings, groups = hashed(_readings(vocabulary.characters, spell), "r", READINGS)
     files |= readings
     names = sorted(vocabulary.names, key=lambda name: (-vocabulary.names[name], name))
     files["names.bin"] = pack("\n".join(names).encode())
-    return files, {"w": count, "r": read}
+    return files, {"w": count, "r": groups}
 
 
 def _pinyin(graded: dict[str, tuple[int, int]], spell: Spell) -> dict[str, bytes]:

@@ -57,7 +57,7 @@ class DocTerms:
 
 
 def document_terms(doc: SearchDoc, segmenter: Segmenter) -> DocTerms:
-    """All terms of a document with their weights, in code point order."""
+    """All terms of a document with their weights, in the order of the text."""
     gathered = _Gathered(segmenter)
     for text, field in _texts(doc):
         gathered.add(text, field)
@@ -65,12 +65,11 @@ def document_terms(doc: SearchDoc, segmenter: Segmenter) -> DocTerms:
         gathered.add_name(name, field)
     gathered.add_body(doc.body)
     terms = gathered.weighed()
-    ordered = sorted(terms)
     return DocTerms(
-        tuple(ordered),
-        bytes([terms[t] for t in ordered]),
+        tuple(terms),
+        bytes(terms.values()),
         tuple(tuple(segmenter.cut(run)) for run in runs(doc.title)),
-        tuple(sorted(w for w in gathered.words if len(w) > 1 and w[0] > "\u3400")),
+        tuple(w for w in gathered.words if len(w) > 1 and w[0] > "\u3400"),
     )
 
 
@@ -106,10 +105,11 @@ class _Gathered:
 
     def __init__(self, segmenter: Segmenter) -> None:
         self.cut = segmenter.cut
-        self.all: set[str] = set()
+        self.all: dict[str, int] = {}
+        """Every pair and Latin word; a dictionary keeps their order, which a set would not."""
         self.aligned: Counter[str] = Counter()
         self.field: dict[str, int] = {}
-        self.words: set[str] = set()
+        self.words: dict[str, None] = {}
         self.length = 0
 
     def add(self, text: str, field: int) -> None:
@@ -123,7 +123,7 @@ class _Gathered:
     def add_name(self, name: str, field: int) -> None:
         """Read a name: its parts are one word, whatever a dictionary says."""
         whole = "".join(runs(name))
-        self.all.update(bigrams(whole), latin(whole))
+        self.all.update(dict.fromkeys((*bigrams(whole), *latin(whole)), 0))
         self._count([whole[:2], whole[-2:], *whole, *latin(whole)], field)
 
     def _read(self, texts: Iterable[tuple[str, int]]) -> None:
@@ -136,11 +136,11 @@ class _Gathered:
             aligned = [*joined, *numbers(text)]
             for part in parts:
                 words = self.cut(part)
-                self.words.update(words)
+                self.words.update(dict.fromkeys(words))
                 aligned += _borders(words)
             self._count(aligned, field)
         self.length += len(whole)
-        self.all.update(bigrams(whole), latin(whole))
+        self.all.update(dict.fromkeys((*bigrams(whole), *latin(whole)), 0))
         self._count(latin(whole), field)
 
     def _count(self, aligned: list[str], field: int) -> None:
@@ -155,7 +155,7 @@ class _Gathered:
         """Each term with its weight."""
         norm = 1 - _LENGTH_MATTERS + _LENGTH_MATTERS * self.length / _USUAL_LENGTH
         some, many = _SOME * norm, _MANY * norm
-        weights = dict.fromkeys(self.all, 0)
+        weights = self.all
         best = self.field
         for term, count in self.aligned.items():
             if term in weights or len(term) == 1 or term[:1] == "#":
