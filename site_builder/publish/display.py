@@ -14,16 +14,8 @@ from html import escape
 _CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！“”‘’《》〈〉【】（）「」『』…—·"
 _BESIDE = f"[{_CJK}{_MARKS}]"
-_WIDE: Mapping[str, str] = {
-    ",": "，",
-    ";": "；",
-    ":": "：",
-    "!": "！",
-    "?": "？",
-    "(": "（",
-    ")": "）",
-}
-_MARK = re.compile(f"(?<={_BESIDE})[,;:!?]|[,;:!?](?={_BESIDE})")
+_MARK = re.compile(f"(?<={_BESIDE})[,;:!?]+|[,;:!?]+(?={_BESIDE})")
+_WIDEN: Mapping[int, str] = str.maketrans(dict(zip(",;:!?", "，；：！？", strict=True)))
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HAN = re.compile(f"[{_CJK}]")
 _HALF = re.compile("[,;:!?(]")
@@ -45,7 +37,7 @@ def shown(text: str) -> str:
         return text
     if "(" in text:
         text = _BRACKETS.sub(lambda m: _bracket(m, text), text)
-    return _MARK.sub(lambda m: _WIDE[m[0]], text)
+    return _MARK.sub(lambda m: m[0].translate(_WIDEN), text)
 
 
 def _bracket(m: re.Match[str], text: str) -> str:

@@ -1,13 +1,14 @@
 """A page as the checker sees it: places, addresses, and everything a strict page may not hold.
 
-Parsed by justhtml, which follows the HTML standard and names every error of it. The one door of
-that library.
+Parsed by justhtml, which follows the HTML standard and names errors of it; that elements end where
+they should, which the standard forgives, is looked at here. The one door of that library.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from itertools import pairwise
 
 from justhtml import Element, JustHTML
@@ -78,6 +79,7 @@ def read_markup(text: str) -> Markup:
     policy = next((p for p in (_policy(tag) for tag in tags) if p), "")
     for tag in tags:
         problems += ((tag.line, what) for what in _forbidden(tag))
+    problems += _unbalanced(text)
     problems += _twice(anchors)
     problems += _shape(tags)
     return Markup(
@@ -134,6 +136,48 @@ def _forbidden(tag: _Tag) -> Iterator[str]:
         yield f"script in an address ({tag.name})"
     if tag.name in {"iframe", "object", "embed", "base"}:
         yield f"element {tag.name}"
+
+
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
+    | {"track", "wbr", "use", "path"}
+)
+"""Elements without an end, and those of our SVG that are written closed."""
+
+
+class _Balance(HTMLParser):
+    """Elements that end where they should. The standard forgives much; our pages need nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.open: list[tuple[str, int]] = []
+        self.problems: list[Found] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember what was opened."""
+        names = [name for name, _ in attrs]
+        if len(set(names)) < len(names):
+            self.problems.append((self.getpos()[0], f"an attribute said twice ({tag})"))
+        if tag not in _VOID:
+            self.open.append((tag, self.getpos()[0]))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Closed at once."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Must end what was opened last."""
+        if self.open and self.open[-1][0] == tag:
+            self.open.pop()
+        else:
+            last = f"{self.open[-1][0]} of line {self.open[-1][1]}" if self.open else "nothing"
+            self.problems.append((self.getpos()[0], f"{tag} ends where {last} is open"))
+
+
+def _unbalanced(text: str) -> list[Found]:
+    balance = _Balance()
+    balance.feed(text)
+    balance.close()
+    return balance.problems[:1] or [(line, f"{tag} never ends") for tag, line in balance.open[:1]]
 
 
 def _twice(anchors: list[tuple[str, int]]) -> Iterator[Found]:
