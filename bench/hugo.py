@@ -49,7 +49,8 @@ LAYOUTS = {
 {{ if .HasNext }}<a href="{{ .Next.URL }}">→</a>{{ end }}{{ end }}{{ end }}""",
     "_default/terms.html": """{{ define "main" }}<h1>{{ .Title }}</h1><ul>
 {{ range .Data.Terms.Alphabetical }}
-<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>{{ end }}""",
+<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>
+{{ end }}</ul>{{ end }}""",
     "partials/header.html": """<header><a href="{{ "" | relURL }}">{{ site.Title }}</a></header>""",
     "partials/footer.html": """<footer>{{ site.Title }}</footer>""",
 }
