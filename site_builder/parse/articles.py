@@ -213,7 +213,8 @@ class ArticleBuilder:
             name = section_name(view.units[at].plain)
             detail = f"{name}: which article this tag belongs to cannot be told"
             found.append(Issue("tag-orphan", view.units[at].lines, detail))
-        if not title and not assembly.inherited and not view.bullet(assembly.units[0]):
+        item = bool(assembly.body) and bool(view.bullet(assembly.body[0]))
+        if not title and not assembly.inherited and not item:
             found.append(Issue("headline-missing", lines, "no line of this text is a headline"))
         if not body.items:
             found.append(Issue("body-missing", lines, "the text stands nowhere on the page"))

@@ -21,6 +21,7 @@ _KINDS = {
     Label.VERSE: BodyKind.VERSE,
     Label.LISTING: BodyKind.LISTING,
 }
+_LONGEST_TAIL = 40
 _CLOSING = tuple("，。、；：！？!?,;:)）》”’】…%")
 
 
@@ -120,6 +121,8 @@ class BodyBuilder:
             or view.dateline(right)
         ):
             return False
+        if view.notice_signed(right):
+            return False
         if view.bullet(right) or (view.numbered(right) and a.plain[-1] in ":;"):
             return False
         speaker = b.plain[:4].split(":")[0]
@@ -139,7 +142,13 @@ class BodyBuilder:
             detail = "goes on on another page of the newspaper"
             self.issues.append(Issue("continued", self.view.units[last].lines, detail))
         unit, label = self.view.units[last], self.labels[last].label
-        if label is Label.BODY and self.view.open_end(last) and not self.view.numbered(last):
+        long = unit.size > _LONGEST_TAIL or self.view.open_end(last) >= 2
+        if (
+            label is Label.BODY
+            and long
+            and self.view.open_end(last)
+            and not self.view.numbered(last)
+        ):
             self.issues.append(Issue("end-missing", unit.lines, "the text breaks off"))
 
     def _note_start(self, shown: Sequence[int]) -> None:
@@ -147,6 +156,8 @@ class BodyBuilder:
         if first is None or first != shown[0]:
             return
         unit = self.view.units[first]
-        weak = unit.plain.startswith(self.view.words["fragment_starts"]) and unit.size <= 40
+        words = self.view.words
+        weak = unit.plain.startswith(words["fragment_starts"]) and unit.size <= _LONGEST_TAIL
+        weak = weak and not unit.plain.startswith(words["openers"])
         if self.view.broken_start(first) >= 1 or weak:
             self.issues.append(Issue("start-missing", unit.lines, "begins in mid-sentence"))

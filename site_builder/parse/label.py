@@ -16,6 +16,8 @@ from site_builder.parse.rules import RULES
 from site_builder.parse.view import PageView
 
 _L = Label
+_CERTAIN = 7.0
+"""A vote this heavy needs no neighbours."""
 _ELSE = -4.0
 """What a step costs that the table does not name."""
 
@@ -107,7 +109,35 @@ class _Candidate:
 
 
 def label_units(view: PageView) -> tuple[Labelled, ...]:
-    """The best label for each unit, with its reason, its confidence and its runner-up."""
+    """The best label for each unit, with its reason, its confidence and its runner-up.
+
+    Furniture goes first: a page number between two halves of a sentence must not part them, so the
+    rules look at a page without it.
+    """
+    aside = {at: found for at in range(len(view)) if (found := _aside(view, at)) is not None}
+    if not aside:
+        return _decode(view)
+    kept = [unit for at, unit in enumerate(view.units) if at not in aside]
+    rest = iter(_decode(PageView(tuple(kept), view.lexicon)))
+    return tuple(aside[at] if at in aside else next(rest) for at in range(len(view)))
+
+
+def _aside(view: PageView, at: int) -> Labelled | None:
+    """A unit that is furniture or a note for certain."""
+    sure = [
+        (name, vote)
+        for name in ("furniture", "note")
+        if view.units[at].size <= RULES[name].longest
+        for vote in RULES[name].vote(view, at)
+        if vote.weight >= _CERTAIN
+    ]
+    if not sure or view.notice_signed(at):
+        return None
+    name, vote = sure[0]
+    return Labelled(vote.label, name, vote.reason, 0.99, Label.BODY, vote.weight)
+
+
+def _decode(view: PageView) -> tuple[Labelled, ...]:
     if not len(view):
         return ()
     candidates = [_candidates(view, at) for at in range(len(view))]

@@ -21,6 +21,8 @@ from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import letter_spaced
 
 LONGEST_HEAD = 42
+_LONGEST_SIGN_OFF = 26
+_DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
 _CLOSING_START = tuple(",。、;:!?)》”’】%…")
 _INNER = re.compile(r"[,。;]")
@@ -154,7 +156,7 @@ class PageView:
         if vertical(unit) or letter_spaced(unit.text):
             return True
         plain = unit.plain
-        if plain.startswith("(") and plain.endswith(")"):
+        if (plain.startswith("(") and plain.endswith(")")) or self.continued(at):
             return False
         if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
             return unit.size <= 30
@@ -207,6 +209,8 @@ class PageView:
             if mark == "、":
                 return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
             return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
+        if plain.startswith(self.words["openers"]):
+            return 0.0
         if plain.startswith(self.words["broken_starts"]):
             return 2.0
         starts = self.words["continuing_starts"]
@@ -244,6 +248,19 @@ class PageView:
         """Whether the unit closes with (下转第二版)."""
         unit = self.unit(at)
         return unit is not None and _CONTINUED.search(unit.plain) is not None
+
+    @_fact
+    def notice_signed(self, at: int) -> bool:
+        """Whether the unit is the organisation or the date that signs the notice above it."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_SIGN_OFF or unit.closed or self.signature(at):
+            return False
+        date = _DATE.fullmatch(unit.tight) is not None
+        if not date and not unit.tight.endswith(self.words["organisation_endings"]):
+            return False
+        above = (self.unit(at - 1), self.unit(at - 2))
+        formulas = self.words["notice_formulas"]
+        return any(text and any(word in text.plain for word in formulas) for text in above)
 
     @_fact
     def numbered(self, at: int) -> bool:
@@ -338,6 +355,7 @@ _FACTS = (
     "signature", "credit", "dateline", "trailing", "region", "region_prefix", "display",
     "paragraph", "broken_start", "open_end", "numbered", "bullet", "signed_item", "between",
     "fragment", "bare_names", "continued",
+    "notice_signed",
 )  # fmt: skip
 
 

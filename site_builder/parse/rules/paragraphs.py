@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.view import PageView
 
-_DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
 _SPEAKER = re.compile(r"(.{1,8}?)[::]")
 
 
@@ -16,29 +15,14 @@ def opening(view: PageView, at: int) -> Iterator[Vote]:
     """A dateline, a bullet or a speaker's label opens a paragraph."""
     if view.dateline(at):
         yield Vote(Label.BODY, 6, "opens with a dateline")
-    elif _signs_notice(view, at):
-        yield Vote(Label.BODY, 7, "signs the notice above")
+    elif view.notice_signed(at):
+        yield Vote(Label.BODY, 10, "signs the notice above")
     elif view.bullet(at):
         yield Vote(Label.BODY, 4, f"an item marked {view.bullet(at)}")
     else:
         speaker = _SPEAKER.match(view.units[at].plain)
         if speaker and speaker.group(1) in view.words.sets["speakers"]:
             yield Vote(Label.BODY, 4, f"{speaker.group(1)} speaks")
-
-
-def _signs_notice(view: PageView, at: int) -> bool:
-    """The organisation or the date below a notice's text."""
-    unit = view.units[at]
-    if unit.size > 26 or unit.closed or view.signature(at):
-        return False
-    date = _DATE.fullmatch(unit.tight) is not None
-    if not date and not unit.tight.endswith(view.words["organisation_endings"]):
-        return False
-    for above in (at - 1, at - 2):
-        text = view.unit(above)
-        if text and any(word in text.plain for word in view.words["notice_formulas"]):
-            return True
-    return False
 
 
 def paragraph(view: PageView, at: int) -> Iterator[Vote]:

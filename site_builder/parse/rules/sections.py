@@ -75,6 +75,8 @@ def _head_below(view: PageView, at: int) -> bool:
     following = view.unit(at + 1)
     if following is None:
         return False
+    if following.tight in view.words.sets["boxes"]:
+        return False
     if view.display(at + 1) and not view.signature(at + 1):
         return True
     return bool(view.bullet(at + 1)) or following.after_image or view.region(at + 1)
