@@ -73,8 +73,15 @@ def collect(
         withdrawn=tuple(sorted(_withdrawn(ordered))),
         redirects=tuple(sorted(redirects)),
         tilemap=_tilemap(words, articles, terms),
-        province=words.province,
+        province=_province(words),
     )
+
+
+def _province(words: Vocabulary) -> str:
+    """As a path shows it: 内蒙古 rather than 内蒙古自治区."""
+    if isinstance(words.regions, Gazetteer) and words.regions.province.short_names:
+        return words.regions.province.short_names[0]
+    return words.province
 
 
 def _tilemap(

@@ -19,6 +19,9 @@ _MOST = 4
 _NEAR = 12
 """Articles looked at on either side in a long list."""
 _LEAST_SCORE = 1.5
+_FEW = 3
+_RARE = 0.01
+"""A word that more of the archive uses than this says nothing about two articles."""
 _WEIGHTS: Mapping[str, float] = {"region": 1.2, "mention": 0.6, "name": 0.3, "word": 1.0}
 
 _Feature = tuple[str, str]
@@ -61,11 +64,12 @@ def _best(
     entries: Sequence[ArticleEntry],
 ) -> tuple[Related, ...]:
     scores: defaultdict[int, float] = defaultdict(float)
+    rare = max(_FEW, len(entries) * _RARE)
     shared: defaultdict[int, list[_Feature]] = defaultdict(list)
     for feature in features[position]:
         key = _shared(feature)
         holders = lists[key]
-        if len(holders) < 2:
+        if len(holders) < 2 or (key[0] == "word" and len(holders) > rare):
             continue
         weight = _WEIGHTS[feature[0]] * math.log(1 + len(entries) / len(holders))
         for other in _near(holders, position):

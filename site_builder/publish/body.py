@@ -214,4 +214,4 @@ def title_html(article: Article) -> Html:
     pieces = shown_html(article.title).split(" ")
     if len(pieces) == 1:
         return Html(pieces[0])
-    return Html(" ".join(f'<span class="piece">{p}</span>' for p in pieces))
+    return Html(" ".join(f'<span class="phrase">{p}</span>' for p in pieces))

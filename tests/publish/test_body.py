@@ -61,7 +61,7 @@ def test_a_headline_of_two_lines_wraps_between_them() -> None:
     """Its pieces stay whole."""
     title = title_html(_article(5, title="政策落地田间 服务送到身边"))
 
-    assert title.count('<span class="piece">') == 2
+    assert title.count('<span class="phrase">') == 2
 
 
 def test_a_lost_headline_is_replaced_by_the_opening() -> None:
