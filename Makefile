@@ -70,14 +70,28 @@ serve: $(VENV)/.site ## live preview that rebuilds what changes
 test: $(VENV)/.dev $(VENV)/.browser ## every test, a real browser included
 	@$(BIN)/python -m pytest -n $(JOBS)
 
-.PHONY: check
+.PHONY: check check-format check-lint check-types check-workflows check-archive check-holes
 check: $(VENV)/.dev ## format, lint, types, workflows, the archive itself, known holes: the same as CI
+	@$(MAKE) --no-print-directory --keep-going \
+	  check-format check-lint check-types check-workflows check-archive check-holes
+
+check-format: $(VENV)/.dev
 	$(BIN)/ruff format --check .
+
+check-lint: $(VENV)/.dev
 	$(BIN)/ruff check .
+
+check-types: $(VENV)/.dev
 	$(BIN)/mypy
+
+check-workflows: $(VENV)/.dev
 	$(BIN)/zizmor --offline --quiet --persona=pedantic .github
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+
+check-archive: $(VENV)/.dev
 	$(BIN)/site-builder check
+
+check-holes: $(VENV)/.dev
 	@$(BIN)/python .ci/audit.py requirements/site.lock requirements/build.lock
 
 .PHONY: bench
