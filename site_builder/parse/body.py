@@ -141,14 +141,10 @@ class BodyBuilder:
         if self.view.continued(last):
             detail = "goes on on another page of the newspaper"
             self.issues.append(Issue("continued", self.view.units[last].lines, detail))
-        unit, label = self.view.units[last], self.labels[last].label
-        long = unit.size > _LONGEST_TAIL or self.view.open_end(last) >= 2
-        if (
-            label is Label.BODY
-            and long
-            and self.view.open_end(last)
-            and not self.view.numbered(last)
-        ):
+        unit, open_end = self.view.units[last], self.view.open_end(last)
+        long = unit.size > _LONGEST_TAIL or open_end >= 2
+        text = self.labels[last].label is Label.BODY and not self.view.numbered(last)
+        if text and long and open_end:
             self.issues.append(Issue("end-missing", unit.lines, "the text breaks off"))
 
     def _note_start(self, shown: Sequence[int]) -> None:

@@ -26,35 +26,11 @@ PRINTED = sorted(
     {line for path in PAGES for line in path.read_text("utf-8").split("\n") if line.strip()}
 )
 
-marks = st.sampled_from(
-    [
-        "□",
-        "◎",
-        "【】",
-        "(记者 王强)",
-        "——",
-        "★",
-        "◆",
-        "本报讯",
-        "摄",
-        "图为",
-        "A B C",
-        "王 强",
-        "1.",
-    ]
-    + ["(下转第二版)", "\ufffd", "\x00", "\u202e", "<b>", "{{x}}", "3", "2024年5月1日", "□本报记者"]
-    + [
-        "“”。",
-        "王强 摄",
-        "①",
-        "公告",
-        "编者按",
-        "本版图片由某某提供",
-        "\u3000\u3000",
-        "一",
-        "a b c d",
-    ]
-)
+MARKS = """
+□ ◎ 【】 —— ★ ◆ 本报讯 摄 图为 1. (下转第二版) \ufffd \x00 \u202e <b> {{x}} 3 2024年5月1日 □本报记者 ①
+公告 编者按 本版图片由某某提供 一 (记者_王强) A_B_C 王_强 王强_摄 a_b_c_d __一 “”。
+"""
+marks = st.sampled_from([mark.replace("_", " ") for mark in MARKS.split()])
 halves = st.builds(
     lambda line, at: line[: at % len(line)] or line, st.sampled_from(PRINTED), st.integers(0, 400)
 )
