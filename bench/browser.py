@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import threading
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any, cast
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent
-MODULES = ROOT / "templates/assets/search"
+from site_builder.collect.search.scripts import modules
+
 CHROMIUM = "/usr/bin/chromium"
 TYPES = {
     "js": "text/javascript",
@@ -38,12 +37,6 @@ SHELL = (
     "<script src='app.js' defer></script></html>"
 )
 """The least page the search works in; the site's own has the same parts."""
-
-
-def modules() -> dict[str, str]:
-    """The modules of the search and its style sheet, by name."""
-    paths = sorted(p for p in MODULES.iterdir() if p.suffix in (".js", ".css"))
-    return {p.name: p.read_text("utf-8") for p in paths}
 
 
 @dataclass
@@ -173,6 +166,3 @@ def asking(index: Mapping[str, bytes], browser: Browser) -> Iterator[Asked]:
 def numbers(answer: Mapping[str, Any]) -> list[int]:
     """The documents of an answer, in its order."""
     return [result["doc"] for result in answer["results"]]
-
-
-__all__: Sequence[str] = ("Asked", "Server", "asking", "chromium", "modules", "numbers", "serving")

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser
 
 from bench import pagefind
-from bench.browser import SHELL, asking, chromium, modules, numbers, serving
+from bench.browser import SHELL, asking, chromium, numbers, serving
 from bench.generate import generate
 from bench.queries import Query, Scan, queries
-from site_builder.collect.search import SearchDoc, build_index, scripts, search_docs
+from site_builder.collect.search import SearchDoc, build_index, search_docs
 from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.text.segment import Segmenter
 from tests.goldrecords import gold_pages
@@ -104,7 +104,7 @@ def measure(index: Mapping[str, bytes], asked: Sequence[Query], browser: Browser
 
 def first(index: Mapping[str, bytes], browser: Browser) -> None:
     """What the very first query costs, page and programs included."""
-    files = {f"search/{path}": data for path, data in (*index.items(), *scripts(modules()).items())}
+    files = {f"search/{path}": data for path, data in index.items()}
     files["search/index.html"] = SHELL.encode()
     sizes, times = [], []
     with serving(files) as server:

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.browser import SHELL, Server, modules, serving
-from site_builder.collect.search import build_index, scripts
+from bench.browser import SHELL, Server, serving
+from site_builder.collect.search import build_index
 from tests.search.make import article, gold_index, segmenter
 from tests.search.spelling import plain_syllables
 
@@ -27,7 +27,6 @@ ARTICLE = (
 def files() -> dict[str, bytes]:
     """A site of one page: the search."""
     made = {f"search/{path}": data for path, data in gold_index().items()}
-    made |= {f"search/{path}": data for path, data in scripts(modules()).items()}
     return made | {"search/index.html": SHELL.encode(), "a.html": ARTICLE.encode()}
 
 
@@ -233,7 +232,7 @@ def test_text_is_never_html(page: Page) -> None:
     """What an article prints is shown as printed, whatever it looks like."""
     title = "<img src=x onerror=alert(1)>干部&amp;"
     index = build_index([article(title=title)], segmenter=segmenter(), spell=plain_syllables)
-    made = {f"search/{k}": v for k, v in (*index.items(), *scripts(modules()).items())}
+    made = {f"search/{path}": data for path, data in index.items()}
     with serving(made | {"search/index.html": SHELL.encode()}) as server:
         visit(page, server, "?q=干部")
         expect(page.locator(".search-result h3 a")).to_have_text(title)

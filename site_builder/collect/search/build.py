@@ -18,6 +18,7 @@ from site_builder.collect.search.facets import columns
 from site_builder.collect.search.fragments import fragments
 from site_builder.collect.search.offline import OFFLINE, bundle
 from site_builder.collect.search.postings import Postings
+from site_builder.collect.search.scripts import modules, scripts
 from site_builder.collect.search.shards import pack, shards
 from site_builder.collect.search.spelling import Spell, Vocabulary, dictionaries
 from site_builder.collect.search.terms import DocTerms, document_terms
@@ -38,7 +39,7 @@ def build_index(
     memo: Memo | None = None,
     spread: Spread | None = None,
 ) -> Mapping[str, bytes]:
-    """The files of the index by their path below `search/`.
+    """The files of the index by their path below `search/`, and the programs that read them.
 
     The same documents and words give the same bytes, whatever `memo` remembers and however many
     processes `spread` has.
@@ -68,7 +69,7 @@ def build_index(
     index |= texts
     if len(ordered) <= OFFLINE:
         index["offline.js"] = bundle(index)
-    return index
+    return {**index, **scripts(modules())}
 
 
 def _terms(

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+import site_builder
 from site_builder.errors import InputError
 
 PROGRAMS: tuple[tuple[str, str], ...] = (
@@ -21,22 +23,37 @@ PROGRAMS: tuple[tuple[str, str], ...] = (
 
 _IMPORT = re.compile(r"^import\s*\{[^}]*\}\s*from\s*'\./([\w.]+)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function|class|const|let)", re.MULTILINE)
+_DECLARED = re.compile(
+    r"^(?:export )?(?:const|let|class|(?:async )?function\*?) (\w+)", re.MULTILINE
+)
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*?.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
-def scripts(modules: Mapping[str, str]) -> Mapping[str, bytes]:
-    """The scripts of the search by name, from the modules under `templates/assets/search/`.
+def modules() -> Mapping[str, str]:
+    """The modules and the style sheet that come with the program, by name."""
+    package = Path(site_builder.__file__).parent
+    inside = package / "templates"  # where an installed program has them
+    folder = (inside if inside.is_dir() else package.parent / "templates") / "assets/search"
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.[jc]s*"))}
 
-    The style sheet goes along unchanged.
-    """
+
+def scripts(modules: Mapping[str, str]) -> Mapping[str, bytes]:
+    """The scripts of the search by name, from its modules; the style sheet goes along unchanged."""
     made = {name: _joined(start, modules) for name, start in PROGRAMS}
     made |= {name: text.encode() for name, text in modules.items() if name.endswith(".css")}
     return made
 
 
 def _joined(start: str, modules: Mapping[str, str]) -> bytes:
-    parts = (_plain(modules[name]) for name in _ordered(start, modules, []))
+    names = _ordered(start, modules, [])
+    owner: dict[str, str] = {}
+    for name in names:
+        for declared in _DECLARED.findall(modules[name]):
+            if owner.setdefault(declared, name) != name:
+                what = f"{owner[declared]} and {name} both declare {declared}"
+                raise InputError(what, cure="Rename one of them.", path=name)
+    parts = (_plain(modules[name]) for name in names)
     return ("(() => {\n'use strict';\n" + "".join(parts) + "})();\n").encode()
 
 
