@@ -160,7 +160,9 @@ class SearchPage {
 
   fail(error) {
     this.clear();
-    this.status.textContent = '暂时无法搜索,请检查网络后再试,或从目录查找';
+    const old = typeof DecompressionStream === 'undefined';
+    const why = old ? '浏览器版本过旧,请更新' : '请检查网络';
+    this.status.textContent = `暂时无法搜索,${why}后再试,或从目录查找`;
     console.warn(error);
   }
 
