@@ -73,10 +73,12 @@ export class Engine {
   async understand(query) {
     const { words, filters, photo } = parse(query);
     const chosen = photo ? { type: ['photo'] } : {};
+    const unwanted = {};
     const notices = [];
     for (const filter of filters) {
       const values = await resolve(filter, this.index);
-      if (values.length) chosen[filter.facet] = [...(chosen[filter.facet] ?? []), ...values];
+      const goal = filter.not ? unwanted : chosen;
+      if (values.length) goal[filter.facet] = [...(goal[filter.facet] ?? []), ...values];
       else words.push({ raw: filter.raw, plain: normalise(filter.raw), exact: false, not: filter.not });
     }
     const wanted = words.filter((word) => !word.not);
@@ -85,6 +87,10 @@ export class Engine {
     if (wanted.length) await this.hold(found);
     else if (filters.length || photo) found.result = everything(this.index.docs);
     found.result = await this.exclude(found.result, words.filter((word) => word.not));
+    for (const [facet, values] of Object.entries(unwanted)) {
+      const { docs } = await filtered(found.result, { [facet]: values }, this.index);
+      found.result = without(found.result, new Set(docs));
+    }
     found.forms = found.words.flatMap((word) => word.any ?? [word.plain]);
     return found;
   }
