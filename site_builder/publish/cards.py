@@ -73,7 +73,7 @@ class Cards:
             caption=shown(photo.caption),
             credit=credit_words(photo.credits),
             region=regions[-1] if regions else None,
-            article=article_link(root, host) if host else None,
+            article=article_link(site, root, host.article.id) if host else None,
             page=where,
             image=site.picture(root, photo.image, photo.caption or photo.title),
         )
@@ -85,6 +85,7 @@ def opening(article: Article) -> str:
     return next((t for t in texts if len(t) >= _SENTENCE), texts[0] if texts else "")
 
 
-def article_link(root: str, entry: ArticleEntry) -> Link:
+def article_link(site: Site, root: str, id: str) -> Link:
     """An article by its title."""
-    return Link(root + href(entry.filed.permalink), display_title(entry.article))
+    address, title = site.article_names[id]
+    return Link(root + address, title)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder.model.article import Person
 
@@ -41,11 +41,11 @@ class Cited:
     edition: str
     """The printed page number."""
     url: str
+    names: tuple[str, ...] = field(init=False)
+    """The authors' names."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The authors' names."""
-        return tuple(p.name for p in self.authors)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(p.name for p in self.authors))
 
 
 ACCESSED = "引用日期"

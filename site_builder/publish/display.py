@@ -15,7 +15,7 @@ _CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！“”‘’《》〈〉【】（）「」『』…—·"
 _BESIDE = f"[{_CJK}{_MARKS}]"
 _MARK = re.compile(f"(?<={_BESIDE})[,;:!?]+|[,;:!?]+(?={_BESIDE})")
-_WIDEN: Mapping[int, str] = str.maketrans(dict(zip(",;:!?", "，；：！？", strict=True)))
+_WIDE: Mapping[str, str] = dict(zip(",;:!?", "，；：！？", strict=True))
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HAN = re.compile(f"[{_CJK}]")
 _HALF = re.compile("[,;:!?(]")
@@ -37,7 +37,11 @@ def shown(text: str) -> str:
         return text
     if "(" in text:
         text = _BRACKETS.sub(lambda m: _bracket(m, text), text)
-    return _MARK.sub(lambda m: m[0].translate(_WIDEN), text)
+    return _MARK.sub(_widened, text)
+
+
+def _widened(m: re.Match[str]) -> str:
+    return _WIDE.get(m[0]) or "".join(_WIDE[mark] for mark in m[0])
 
 
 def _bracket(m: re.Match[str], text: str) -> str:

@@ -8,7 +8,8 @@ give a time, and a build must not depend on when it runs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -25,7 +26,8 @@ from site_builder.publish.words import page_date
 
 NEWEST = 20
 _NEVER = "1970-01-01"
-_CONTROL: Mapping[int, None] = {c: None for c in range(32) if c not in (9, 10, 13)}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that XML cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class FeedWriter:
         own = escape(root + href(address))
         page = escape(root + href(channel.page))
         entries = "".join(self._atom_entry(root, e) for e in newest)
-        return (
+        feed = (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">\n'
             f"<title>{title}</title>\n<id>{self._id(channel.page)}</id>\n"
@@ -71,7 +73,8 @@ class FeedWriter:
             f"<updated>{updated}T00:00:00Z</updated>\n"
             f"<author><name>{escape(self._site.config.title)}</name></author>\n"
             f"{entries}</feed>\n"
-        ).translate(_CONTROL)
+        )
+        return _CONTROL.sub("", feed)
 
     def json(self, channel: Channel) -> str:
         """The JSON feed, version 1.1."""

@@ -36,6 +36,7 @@ from site_builder.model.signatures import (
 )
 from site_builder.publish import addresses
 from site_builder.publish.addresses import href, root_of
+from site_builder.publish.body import display_title
 from site_builder.publish.env import Templates
 
 SEARCHING = "搜索"
@@ -184,6 +185,14 @@ class Site:
     def position(self) -> Mapping[str, int]:
         """Where an article stands in the order of the archive."""
         return {own: at for at, own in enumerate(self.archive.articles)}
+
+    @cached_property
+    def article_names(self) -> Mapping[str, tuple[str, str]]:
+        """Each article's address from the root and its title: what links to it show."""
+        return {
+            own: (href(entry.filed.permalink), display_title(entry.article))
+            for own, entry in self.archive.articles.items()
+        }
 
     @cached_property
     def photo_href(self) -> Mapping[str, str]:

@@ -200,11 +200,11 @@ def _along(site: Site, root: str, entry: ArticleEntry) -> list[Along]:
 
 
 def _neighbour(site: Site, root: str, id: str) -> Link | None:
-    return article_link(root, site.archive.articles[id]) if id else None
+    return article_link(site, root, id) if id else None
 
 
 def _related(site: Site, root: str, related: Related) -> RelatedLink:
-    link = article_link(root, site.archive.articles[related.article])
+    link = article_link(site, root, related.article)
     reasons = []
     if related.regions:
         names = "、".join(path.rpartition("/")[2] for path in related.regions[:2])

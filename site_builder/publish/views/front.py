@@ -132,7 +132,7 @@ def _doubts(site: Site) -> list[Doubt]:
     doubts = []
     for code, ids in archive.coverage.by_code:
         title, about = heading(code)
-        links = tuple(article_link("", archive.articles[a]) for a in ids[:_PLACES_LISTED])
+        links = tuple(article_link(site, "", a) for a in ids[:_PLACES_LISTED])
         doubts.append(Doubt(title, about, len(ids), links, max(0, len(ids) - _PLACES_LISTED)))
     undated = archive.coverage.undated
     if undated:
@@ -169,7 +169,7 @@ def search_page(site: Site) -> SearchPage:
         live=site.searchable,
         indexes=site.navigation(root)[:-1],
         sections=_sections(site, root),
-        titles=tuple(article_link(root, site.archive.articles[a]) for a in newest),
+        titles=tuple(article_link(site, root, a) for a in newest),
     )
 
 

@@ -139,7 +139,7 @@ def photo_page(site: Site, entry: PhotoEntry, address: str, root: str) -> PhotoP
         caption=Html(shown_html(photo.caption)),
         credits=site.credits(root, photo.credits),
         regions=site.region_links(root, photo.regions[0]) if photo.regions else (),
-        article=article_link(root, host) if host else None,
+        article=article_link(site, root, host.article.id) if host else None,
         newspaper=page,
         when=page_when(record),
         lines=source_link(root, entry.page, photo.lines),

@@ -150,12 +150,11 @@ def _mentions(cards: Cards, root: str, region: RegionTerm) -> tuple[Html, ...]:
 
 
 def _places(site: Site, root: str, region: RegionTerm) -> tuple[Place, ...]:
-    archive = site.archive
     return tuple(
         Place(
             term.name.replace("/", " › "),
             (
-                *(article_link(root, archive.articles[a]) for a in term.articles),
+                *(article_link(site, root, a) for a in term.articles),
                 *(_photo_link(site, root, p) for p in term.photos),
             ),
         )
