@@ -42,8 +42,9 @@ def of_files(
     claims = Claims()
     printed = tuple(line.number for line in source.printed)
     loose = _Loose(source, known or {})
-    for file in files:
-        loose.add(file)
+    if not all(file.untouched for file in files):
+        for file in files:
+            loose.add(file)
     for file in files:
         if file.kind != "article":
             claims.items[file.path] = ()

@@ -67,12 +67,15 @@ class Base:
     body: BodyBase = ()
     source: str = ""
     """Digest of the source lines the file was made from."""
+    id: str = ""
+    """Digest of the id that the file was made for: a copy with another id is a person's own."""
     stale: str = ""
     """Digest of a `reviewed:` whose source lines changed afterwards."""
 
     def lines(self) -> list[str]:
         """The `generated:` block, not sealed yet."""
         first = [_UNSEALED.strip(), f"source={self.source}" if self.source else ""]
+        first.append(f"id={self.id}" if self.id else "")
         first.append(f"stale={self.stale}" if self.stale else "")
         rows = [" ".join(filter(None, first))]
         rows += _rows([f"{name}={said}" for name, said in self.fields.items()], 5)
@@ -96,5 +99,5 @@ def read_base(text: str) -> Base:
         name, _, said = word.partition("=")
         fields[name] = said
     fields.pop("file", None)
-    source, stale = fields.pop("source", ""), fields.pop("stale", "")
-    return Base(fields, tuple(body), source, stale)
+    source, own, stale = (fields.pop(name, "") for name in ("source", "id", "stale"))
+    return Base(fields, tuple(body), source, own, stale)

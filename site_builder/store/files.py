@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from site_builder.store.readers import WrongValueError, read_text
 
 SIZE_LIMIT = 4 * 1024 * 1024
 GENERATED = "generated"
+_GIT_CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 _TRUE = frozenset({"true", "yes", "on", "是"})
 _FALSE = frozenset({"false", "no", "off", "否", ""})
 
@@ -38,6 +40,8 @@ class ArticleFile:
     base: Base | None = None
     """What the program last wrote; None for a file a person made."""
     untouched: bool = False
+    copied: bool = False
+    """A copy that a person made of another file, with an id of its own: a file by hand."""
     reviewed: str = ""
     withdrawn: bool = False
     problems: tuple[ArticleFileError, ...] = ()
@@ -76,6 +80,7 @@ def kind_of(name: str) -> Kind:
 def parse(path: str, data: bytes) -> ArticleFile:
     """Read one file; `ArticleFileError` if it cannot be used at all."""
     text, crlf, bom = _decoded(path, data)
+    _refuse_git_conflict(text, path)
     head, body = frontmatter.split(text, path)
     untouched = sealed(text)
     raw = ownform.load(head) if untouched else frontmatter.load(head, path)
@@ -123,6 +128,15 @@ def _decoded(path: str, data: bytes) -> tuple[str, bool, bool]:
     text = text.removeprefix("\ufeff")
     crlf = "\r\n" in text
     return text.replace("\r\n", "\n") if crlf else text, crlf, bom
+
+
+def _refuse_git_conflict(text: str, path: str) -> None:
+    """Half of a merge by git is no article."""
+    found = _GIT_CONFLICT.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        cure = "Choose one side and remove the marks."
+        raise ArticleFileError("a conflict of git", cure=cure, path=path, line=line)
 
 
 def _values(

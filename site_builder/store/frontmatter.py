@@ -147,7 +147,7 @@ _HAN = re.compile(r"[一-鿿]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9 /._-]*")
 _RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _COLON_OR_COMMENT = re.compile(r":(?=\s|$)|\s#")
-_FLOW = re.compile(r"[,\[\]{}:]")
+_FLOW = re.compile(r"[,\[\]{}:?]")
 
 
 def scalar(text: str, *, flow: bool = False) -> str:

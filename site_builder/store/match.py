@@ -34,7 +34,9 @@ def match(
         for draft in drafts
         if draft.id not in found
         for file in files
-        if file.base is not None and file.id not in {one.id for one in found.values()}
+        if file.base is not None
+        and not file.copied
+        and file.id not in {one.id for one in found.values()}
     )
     taken = {file.id for file in found.values()}
     for score, _, name, other in pairs:

@@ -20,6 +20,10 @@ from site_builder.store.outcome import Choice, Conflict
 from site_builder.store.render import Draft, Piece
 from site_builder.store.threeway import Region, Who, compare
 
+REMARKS = frozenset({"evidence", "confidence"})
+"""The parser's remarks on its own reading: a person who changed them is not
+asked about new ones."""
+
 Choices = Mapping[tuple[str, str], Choice]
 
 
@@ -74,7 +78,7 @@ def _merge_fields(
             choice = choices.get((file.path, name))
             if choice == "theirs" or mine == old:
                 result.fields[name] = draft.values[name]
-            elif choice is None:
+            elif choice is None and name not in REMARKS:
                 result.conflicts.append(_conflict(file, draft, name))
                 theirs = old
         if theirs != nothing:

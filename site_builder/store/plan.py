@@ -166,7 +166,8 @@ class Planner:
         made = {file.path: found.personal[file.path] for file in edited if not file.withdrawn}
         matched = {target.file.path for target in targets.values() if target.file}
         for file in edited:
-            if file.kind == "article" and file.path not in matched and not file.withdrawn:
+            loose = file.path not in matched and not file.copied and not file.withdrawn
+            if file.kind == "article" and loose:
                 own = {line for item in found.items[file.path] for line in item}
                 made[file.path] |= own | set(lines.expand(file.values["lines"], self.printed))
         return made
@@ -217,7 +218,7 @@ class Planner:
             (plan.unchanged if same else plan.updated).append(target.path)
             self._put(target, file, file.encoded(text), same=same)
             return
-        if file.base is None or file.problems:
+        if file.base is None or file.copied or file.problems:
             self._carry(target, file)
             plan.kept.append(target.path)
             return
@@ -225,7 +226,8 @@ class Planner:
 
     def _merged(self, target: Target, file: ArticleFile, choices: Choices) -> None:
         plan = self.plan
-        result = merge(file, target.draft, choices)
+        here = {(file.path, name): said for (p, name), said in choices.items() if p == target.path}
+        result = merge(file, target.draft, here)
         keys = self._keys(target, file)
         text = surgery.apply(file, result, keys)
         if text is None:
@@ -276,7 +278,8 @@ class Planner:
             now = self._moved(file)
             target = self._target(Draft(file.kind, now.id, {}), now)
             self._carry(target, now)
-            (self.plan.kept if file.base is None else self.plan.orphans).append(target.path)
+            own = file.base is None or file.copied
+            (self.plan.kept if own else self.plan.orphans).append(target.path)
 
     def _carry(self, target: Target, file: ArticleFile) -> None:
         """Keep a file as it is; only when its page has another name, it moves along."""
@@ -287,4 +290,8 @@ class Planner:
 
 def _had(file: ArticleFile, number: str) -> bool:
     """Whether the program itself put this photo into this file."""
-    return file.base is not None and any(where == number for where, _ in file.base.body)
+    return (
+        file.base is not None
+        and not file.copied
+        and any(where == number for where, _ in file.base.body)
+    )

@@ -159,7 +159,8 @@ def _share_out(
     if home and total == len(printed) == len(other.union(*spoken.values())):
         return spoken, found.items
     owners = _settle(entries, spoken, found, told)
-    _unclaimed(source, other.union(*owners.values()), entries, told)
+    if not shelf.broken:
+        _unclaimed(source, other.union(*owners.values()), entries, told)
     return owners, found.items
 
 
@@ -180,8 +181,9 @@ def _settle(
         personal = found.personal[file.path]
         items = {line for item in found.items[file.path] for line in item}
         for line in {*spoken[file.path], *items}:
-            weight = 0 if file.withdrawn else 2 if line in personal and line in items else 1
-            weight += line in personal and not file.withdrawn
+            weight = -1
+            if not file.withdrawn:
+                weight = 4 * (line in personal) + 2 * (line in items) + (not file.copied)
             wants.setdefault(line, []).append((weight, file))
     own: dict[str, list[int]] = {file.path: [] for file in entries}
     for line, claimants in sorted(wants.items()):

@@ -58,7 +58,7 @@ class Draft:
         if self.kind == "photo":
             said[CAPTION] = of_value(self.values[CAPTION])
         body = tuple((piece.where, piece.digest) for piece in self.pieces)
-        return Base(said, body, self.source)
+        return Base(said, body, self.source, digest(self.id))
 
     @property
     def body(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from site_builder.errors import ArticleFileError
 from site_builder.store import files, names
+from site_builder.store.digests import digest
 from site_builder.store.files import ArticleFile
 
 Pair = tuple[ArticleFile, ArticleFile]
@@ -82,7 +83,8 @@ def _named(file: ArticleFile, page: str) -> ArticleFile:
             raise ArticleFileError(what, cure=cure, path=file.path, line=1)
         said = f"{page}-{number}"
     address = file.permalink or names.address(page, name.removesuffix(".md"))
-    return replace(file, id=said, permalink=address)
+    copied = file.base is not None and file.base.id not in ("", digest(said))
+    return replace(file, id=said, permalink=address, copied=copied)
 
 
 def _single(

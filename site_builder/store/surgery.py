@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from site_builder.model.article import BodyKind
 from site_builder.store import files, frontmatter, markdown
-from site_builder.store.digests import of_chunk, of_value
+from site_builder.store.digests import digest, of_chunk, of_value
 from site_builder.store.fields import CAPTION, FIELDS, HEAD, PERSONAL
 from site_builder.store.files import GENERATED, ArticleFile
 from site_builder.store.markdown import Chunk
@@ -60,6 +61,9 @@ def rekeyed(file: ArticleFile, head_keys: Mapping[str, str]) -> str:
     for name, said in head_keys.items():
         if name in present:
             new = frontmatter.change(new, name, [f"{name}: {frontmatter.scalar(said)}"], ())
+    if file.base is not None and not file.copied and "id" in head_keys:
+        base = replace(file.base, id=digest(head_keys["id"]))
+        new = frontmatter.change(new, GENERATED, base.lines(), ())
     return above.replace(head, new, 1) + body
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from site_builder.model.article import BodyItem, BodyKind
+from site_builder.model.article import BodyItem, BodyKind, Confidence
 from tests.store.desk import PAGE, Desk, article, photo, source, text_of
 
 
@@ -327,6 +327,26 @@ def test_splitting_an_article(desk: Desk) -> None:
         desk.reparse(1, section="知行合一")
 
 
+def test_splitting_by_copying_the_file(desk: Desk) -> None:
+    """A copy with another id is the person's own; what was cut from each stays cut."""
+    text = desk.text(1)
+    address = desk.read().pages[0].filed[f"{PAGE}-1"].permalink
+    second = text.replace(f'{PAGE}-1"', f'{PAGE}-5"').replace(f"permalink: {address}\n", "")
+    second = second.replace("title: 标题1", "title: 第二篇").replace(f"\n{text_of(3)}\n", "")
+    desk.file(1).with_name("5-erpian.md").write_text(second, "utf-8")
+    desk.edit(1, f"\n\n{text_of(5)}", "")
+    desk.edit(1, f"\n\n{text_of(7)}", "")
+
+    for _ in range(2):
+        changes = desk.build()
+        assert (changes.conflicts, changes.orphans) == ((), ())
+        assert body(desk, 1) == [text_of(3)]
+        assert body(desk, 5) == [text_of(5), text_of(7)]
+        assert desk.article(1).lines == (1, 3)
+        assert desk.article(5).lines == (5, 7)
+        desk.reparse(1, section="知行合一")
+
+
 def test_a_split_that_the_parser_learns(desk: Desk) -> None:
     """When the parser finds the second article too, the person's file stands for it."""
     split_in_two(desk)
@@ -465,6 +485,27 @@ def test_all_problems_are_told(desk: Desk) -> None:
     assert (desk.text(1), desk.text(11)) == before
     assert len(changes.problems) == 2
     assert not changes.new
+
+
+def test_a_conflict_of_git_is_no_text(desk: Desk) -> None:
+    """A file that git could not merge is told, not published."""
+    desk.edit(1, text_of(5), f"<<<<<<< HEAD\n{text_of(5)}\n=======\n别的\n>>>>>>> branch")
+
+    (problem,) = desk.read().problems
+
+    assert "a conflict of git" in str(problem)
+    assert desk.read().warnings == ()
+
+
+def test_the_parser_s_own_remarks_are_no_conflict(desk: Desk) -> None:
+    """Nobody is asked about evidence and confidence; a person who removed them is left alone."""
+    desk.reparse(1, confidence=Confidence(title=0.5))
+    desk.build()
+    desk.edit(1, "confidence: {title: 0.5}\n", "")
+    desk.reparse(1, confidence=Confidence(title=0.6))
+
+    assert desk.build().conflicts == ()
+    assert "confidence: {" not in desk.text(1)
 
 
 def test_two_files_with_one_id(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.model.article import Article, BodyItem, BodyKind
+from site_builder.model.record import PageRecord
 from tests.store.desk import PAGE, Desk, article, photo, text_of
 
 NUMBERS = (1, 11, 21)
@@ -33,7 +34,7 @@ class Person:
         return typed
 
     def edit(self) -> None:
-        files = sorted((self.desk.root / "articles" / PAGE).glob("[0-9]*.md"))
+        files = sorted((self.desk.root / "articles" / PAGE).glob("*[0-9]-*.md"))
         path = files[self.draw(len(files))]
         head, body = path.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
         edits = (
@@ -120,6 +121,12 @@ class Parser:
 
     def reread(self) -> None:
         record = self.desk.records[PAGE]
+        if self.draw(5) == 0:
+            photos = tuple(
+                replace(p, title=self.said(), caption=self.said()) for p in record.photos
+            )
+            self.desk.records[PAGE] = replace(record, photos=photos)
+            return
         articles = list(record.articles)
         at = self.draw(len(articles))
         changes = (
@@ -230,6 +237,47 @@ def test_without_a_new_parse_no_byte_changes(data: st.DataObject) -> None:
         desk.build()
 
         assert everything(desk) == before
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_a_page_is_renamed_with_everything_typed(data: st.DataObject) -> None:
+    """A renamed page loses no edit, whatever was edited, and the next build is quiet."""
+
+    def draw(size: int) -> int:
+        return data.draw(st.integers(0, max(0, size - 1)))
+
+    with tempfile.TemporaryDirectory() as root:
+        desk = Desk(Path(root))
+        entries = [article(n, paragraphs=(n + 2, n + 4)) for n in NUMBERS]
+        desk.page(*entries, photos=(photo(7, of=f"{PAGE}-1"),))
+        desk.build()
+        person = Person(desk, draw)
+        for _ in range(draw(6)):
+            person.edit()
+        record, page = desk.records.pop(PAGE), desk.sources.pop(PAGE)
+        desk.records["新版"] = renamed(record, "新版")
+        desk.sources["新版"] = replace(page, id="新版")
+
+        changes = desk.build()
+
+        said = everything(desk)
+        assert [typed for typed in person.typed if typed not in said] == []
+        assert [str(p) for p in changes.problems] == []
+        assert not (desk.root / "articles" / PAGE).exists()
+        assert not desk.build().any
+        ids = {a.id for a in desk.read().pages[0].record.articles}
+        assert ids == {f"新版-{n}" for n in NUMBERS}
+
+
+def renamed(record: PageRecord, name: str) -> PageRecord:
+    """The record of the same page under another name."""
+    photos = (
+        replace(p, id=p.id.replace(PAGE, name), article=p.article and p.article.replace(PAGE, name))
+        for p in record.photos
+    )
+    articles = (replace(a, id=a.id.replace(PAGE, name)) for a in record.articles)
+    return replace(record, page=name, articles=tuple(articles), photos=tuple(photos))
 
 
 def test_text_of_the_page_is_on_its_lines() -> None:

@@ -108,7 +108,7 @@ def test_a_broken_lock_is_an_error() -> None:
 
 def test_the_base_comes_back() -> None:
     """What the program last wrote is in the file, sealed against any change."""
-    base = Base({"title": "aaaaaaaa"}, (("3", "bbbbbbbb"), ("p47", "cccccccc")), "dddddddd", "eeee")
+    base = Base({"title": "aaaaaaaa"}, (("3", "bbbbbbbb"), ("p47", "cccccccc")), "d", "e", "f")
     text = seal("\n".join(["---", *base.lines(), "---", "文"]))
     block = text.split("|\n")[1].split("\n---")[0]
 
