@@ -16,7 +16,7 @@ _MARKS = "，。、；：？！“”‘’《》〈〉【】（）「」『』�
 _BESIDE = f"[{_CJK}{_MARKS}]"
 _MARK = re.compile(f"(?<={_BESIDE})[,;:!?]+|[,;:!?]+(?={_BESIDE})")
 _WIDE: Mapping[str, str] = dict(zip(",;:!?", "，；：！？", strict=True))
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKETS = re.compile(r"\(([^()（）]*)\)")
 _HAN = re.compile(f"[{_CJK}]")
 _HALF = re.compile("[,;:!?(]")
 
