@@ -24,6 +24,10 @@ SIZE_LIMIT = 8 * 1024 * 1024
 LINE_LIMIT = 100_000
 """Characters in a line. The longest paragraph of a newspaper has a few thousand."""
 
+PRINTED_LIMIT = 2_000
+"""Lines that are not blank. A page of names has some hundreds; the parser compares every line with
+its neighbours near and far, so its time grows with their square."""
+
 _NAME = re.compile(
     r"(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[-_.]?[-_.](?P<n>[A-Za-z]{0,3}\d{1,3}))?"
 )
@@ -101,6 +105,10 @@ def read_seed(path: Path, *, newspaper: str = "", root: Path | None = None) -> S
             what = f"a line of {len(line.text):,} characters is no line of a newspaper"
             cure = "Break it where the page does."
             raise SourceError(what, cure=cure, path=where, line=line.number)
+    if len(page.printed) > PRINTED_LIMIT:
+        what = f"a page of {len(page.printed):,} lines is no page"
+        cure = f"Split it; a page has at most {PRINTED_LIMIT:,} lines of text."
+        raise SourceError(what, cure=cure, path=where)
     sidecar = read_sidecar(path, where)
     page = replace(page, meta=_meta(name, sidecar, newspaper))
     digest = of_page([line.text for line in page.lines])

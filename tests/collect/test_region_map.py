@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from site_builder.collect.hexagons import CORNERS, SIDE, WIDTH, Labels, middle, outline
 from site_builder.collect.regions import region_tree, tile_map, totals
@@ -222,7 +222,7 @@ def test_another_province_needs_no_tiles(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
-def test_in_a_browser(width: int, tiles: TileMap) -> None:
+def test_in_a_browser(width: int, tiles: TileMap, browser: Browser) -> None:
     """At phone width and on a desk the map fits, and every word stands within its hexagon."""
     sheets = "".join(p.read_text() for p in sorted((TEMPLATES / "assets/css").glob("*.css")))
     page_text = (
@@ -230,27 +230,23 @@ def test_in_a_browser(width: int, tiles: TileMap) -> None:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{sheets}</style><body><main>{_markup(tiles)}</main></body></html>"
     )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.set_content(page_text)
-        overflow = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        wide = page.evaluate(
-            """() => [...document.querySelectorAll('.tilemap svg .tile')].filter(tile => {
-                const hexagon = tile.querySelector('use');
-                if (!hexagon) return false;
-                const around = hexagon.getBoundingClientRect();
-                return [...tile.querySelectorAll('text')].some(text => {
-                    const box = text.getBoundingClientRect();
-                    return box.width > around.width || box.height > around.height;
-                });
-            }).map(tile => tile.getAttribute('aria-label'))"""
-        )
-        browser.close()
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_content(page_text)
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.tilemap svg .tile')].filter(tile => {
+            const hexagon = tile.querySelector('use');
+            if (!hexagon) return false;
+            const around = hexagon.getBoundingClientRect();
+            return [...tile.querySelectorAll('text')].some(text => {
+                const box = text.getBoundingClientRect();
+                return box.width > around.width || box.height > around.height;
+            });
+        }).map(tile => tile.getAttribute('aria-label'))"""
+    )
+    page.close()
 
     assert overflow <= 0
     assert wide == []

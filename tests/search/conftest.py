@@ -7,15 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from bench.browser import Asked, asking, chromium
+from bench.browser import Asked, asking
 from tests.search.make import gold_index
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")
