@@ -14,7 +14,7 @@ from site_builder.text.segment import Segmenter
 Spell = Callable[[str], Sequence[str]]
 
 NONSENSE = (
-    "魑魅魍魉饕餮 量子鲸鱼火锅 qqxzvw 囧槑兲氼 飞碟蛋糕税 zzzz 霸王龙股票 犇羴鱻 月球拆迁办 "
+    "魑魅魍魉饕餮 量子鲸鱼火锅 qqxzvw 囧槑兲氼 飞碟蛋糕税 qzqzx 霸王龙股票 犇羴鱻 月球拆迁办 "
     "xkcdzw 鳄鱼律师函 火星公积金 曱甴冇 vvvnn 哥斯拉摇号 恐龙医保卡 饕餮魑魅 冥王星户口"
 )
 CORE = (

@@ -95,9 +95,6 @@ def _names(doc: SearchDoc) -> Iterator[tuple[str, int]]:
             yield name, META
     for name in doc.other_names:
         yield name, META
-    if doc.date:
-        year, month, day = doc.date.split("-")
-        yield f"{year}年{int(month)}月{int(day)}日", META
 
 
 class _Gathered:

@@ -44,8 +44,11 @@ async function printed(plain, index) {
 
 function closest(plain, text) {
   for (let start = 0; start + plain.length <= text.length; start++) {
-    const word = text.substr(start, plain.length);
-    if (differ(plain, word) === 1) return word;
+    let wrong = 0;
+    for (let i = 0; i < plain.length && wrong < 2; i++) {
+      if (text[start + i] !== plain[i]) wrong++;
+    }
+    if (wrong === 1) return text.substr(start, plain.length);
   }
   return '';
 }
