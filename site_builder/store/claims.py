@@ -40,24 +40,34 @@ def of_files(
     `known` maps the digests of a new parse's items to their lines, for text that no file holds yet.
     """
     claims = Claims()
-    printed = tuple(line.number for line in source.printed)
-    loose = _Loose(source, known or {})
-    if not all(file.untouched for file in files):
-        for file in files:
-            loose.add(file)
+    worked = [file for file in files if not file.untouched]
     for file in files:
-        if file.kind != "article":
-            claims.items[file.path] = ()
-            claims.personal[file.path] = _personal_spec(file, printed)
-        elif file.untouched and file.base:
-            lines = tuple(_lines(where) for where, _ in file.base.body)
-            claims.items[file.path] = lines
-            claims.personal[file.path] = frozenset()
-        else:
-            lines, personal = loose.find(file)
-            claims.items[file.path] = lines
-            claims.personal[file.path] = personal | _personal_spec(file, printed)
+        whole = file.kind == "article" and file.untouched and file.base is not None
+        where = file.base.body if whole and file.base else ()
+        claims.items[file.path] = tuple([_lines(said) for said, _ in where])
+        claims.personal[file.path] = frozenset()
+    if worked:
+        _of_worked(files, worked, source, known or {}, claims)
     return claims
+
+
+def _of_worked(
+    files: Sequence[ArticleFile],
+    worked: Sequence[ArticleFile],
+    source: SourcePage,
+    known: Mapping[str, str],
+    claims: Claims,
+) -> None:
+    """Find the items of the files on which somebody worked."""
+    printed = tuple(line.number for line in source.printed)
+    loose = _Loose(source, known)
+    for file in files:
+        loose.add(file)
+    for file in worked:
+        personal: frozenset[int] = frozenset()
+        if file.kind == "article":
+            claims.items[file.path], personal = loose.find(file)
+        claims.personal[file.path] = personal | _personal_spec(file, printed)
 
 
 def _personal_spec(file: ArticleFile, printed: Sequence[int]) -> frozenset[int]:

@@ -1,12 +1,11 @@
 """Short digests: what the program last wrote, so that an edit can be told from it.
 
-Forty bits in eight letters. A digest need not stand against an attacker: it tells a person's own
+Forty bits in ten figures. A digest need not stand against an attacker: it tells a person's own
 edit from the program's text, and one edit in a million million would go unnoticed.
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -16,14 +15,14 @@ from hashlib import blake2b
 from site_builder.model.jsonform import to_plain
 from site_builder.store.markdown import Chunk
 
-_SEAL = re.compile(r"^  file=[a-z2-7]{8}", re.MULTILINE)
-_UNSEALED = "  file=--------"
+_SEAL = re.compile(r"\n  file=([0-9a-f]{10})")
+_WORD = re.compile(r"([^\s=:]+)([=:])(\S*)")
+_UNSEALED = "  file=----------"
 
 
 def digest(text: str) -> str:
-    """Eight letters that stand for a text."""
-    said = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).digest()
-    return base64.b32encode(said).decode("ascii").lower()
+    """Ten figures that stand for a text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
 def of_value(value: object) -> str:
@@ -51,8 +50,8 @@ def sealed(text: str) -> bool:
     found = _SEAL.search(text)
     if found is None:
         return False
-    unsealed = text[: found.start()] + _UNSEALED + text[found.end() :]
-    return found.group()[-8:] == digest(unsealed)
+    unsealed = f"{text[: found.start() + 1]}{_UNSEALED}{text[found.end() :]}"
+    return found[1] == digest(unsealed)
 
 
 BodyBase = tuple[tuple[str, str], ...]
@@ -89,15 +88,9 @@ def _rows(words: Sequence[str], size: int) -> list[str]:
 
 def read_base(text: str) -> Base:
     """The inverse of `Base.lines`; words that say nothing are passed over."""
-    fields: dict[str, str] = {}
-    body: list[tuple[str, str]] = []
-    for word in text.split():
-        where, colon, said = word.partition(":")
-        if colon:
-            body.append((where, said))
-            continue
-        name, _, said = word.partition("=")
-        fields[name] = said
+    words = _WORD.findall(text)
+    fields = {name: said for name, sign, said in words if sign == "="}
+    body = tuple((where, said) for where, sign, said in words if sign == ":")
     fields.pop("file", None)
     source, own, stale = (fields.pop(name, "") for name in ("source", "id", "stale"))
-    return Base(fields, tuple(body), source, own, stale)
+    return Base(fields, body, source, own, stale)
