@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from site_builder.text.hanzi import HAN
 from site_builder.yamlfile import read_yaml
 
 
@@ -32,6 +33,26 @@ class Words:
         """The words of these lists as the inside of a group, the longest first."""
         words = {word for name in names for word in self.lists[name]}
         return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+    @cached_property
+    def outlet(self) -> re.Pattern[str]:
+        """Matches a newspaper, an agency, a media centre: 内蒙古日报, 鄂托克前旗融媒体中心."""
+        ends, outlets = self.alternatives("outlet_endings"), self.alternatives("outlets")
+        return re.compile(rf"(?:{outlets}|[{HAN}]{{2,12}}(?:{ends}))")
+
+    @cached_property
+    def role(self) -> re.Pattern[str]:
+        """Matches a signature's role with its outlet: 本报融媒体记者, 通讯员."""
+        ends, outlets = self.alternatives("outlet_endings"), self.alternatives("outlets")
+        outlet = rf"(?:{outlets}|[{HAN}]{{2,8}}?(?:{ends}))"
+        mods, nouns = self.alternatives("role_modifiers"), self.alternatives("roles")
+        return re.compile(rf"(?:{outlet}[·・]?){{0,2}}(?:{mods}){{0,3}}(?:{nouns})")
+
+    @cached_property
+    def action(self) -> re.Pattern[str]:
+        """Matches what a signature says was done: 摄影报道, 文/图, 采写 before its colon."""
+        leading = self.alternatives("leading_actions")
+        return re.compile(rf"(?:{self.alternatives('actions')})(?![{HAN}])|(?:{leading})(?=[/:])")
 
     @cached_property
     def furniture(self) -> re.Pattern[str]:

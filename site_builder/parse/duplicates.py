@@ -25,9 +25,10 @@ def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
             places[unit.tight].append(at)
     pairs = [(a, b) for found in places.values() if len(found) > 1 for a, b in pairwise(found)]
     strays: dict[int, int] = {}
+    spread = _spread(view) if pairs else Counter()
     for run in _runs(pairs):
         first, second = [a for a, _ in run], [b for _, b in run]
-        if _belonging(view, first, second) < _belonging(view, second, first):
+        if _belonging(view, spread, first, second) < _belonging(view, spread, second, first):
             strays.update(zip(first, second, strict=True))
         else:
             strays.update(zip(second, first, strict=True))
@@ -46,21 +47,24 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
-def _belonging(view: PageView, run: Sequence[int], other: Sequence[int]) -> float:
+def _spread(view: PageView) -> Counter[str]:
+    """In how many units of the page each run of three characters stands."""
+    return Counter(gram for unit in view.units for gram in set(_grams(unit.tight)))
+
+
+def _belonging(
+    view: PageView, spread: Counter[str], run: Sequence[int], other: Sequence[int]
+) -> float:
     """How much that is rare on the page a run shares with the paragraphs that lead to it."""
-    own = {g for at in run for g in _grams(view.units[at].tight)}
+    own = Counter(g for at in run for g in set(_grams(view.units[at].tight)))
     above: set[str] = set()
     for at in (run[0] - 2, run[0] - 1):
         unit = view.unit(at)
         if unit is not None and at not in other:
             above.update(_grams(unit.tight))
-    elsewhere = Counter(
-        g
-        for at, unit in enumerate(view.units)
-        if at not in run and at not in other
-        for g in set(_grams(unit.tight))
-    )
-    return sum(1 / elsewhere[g] for g in own & above if elsewhere[g])
+    # The copy has the same characters, so each stands twice as often as in the run itself.
+    elsewhere = {g: spread[g] - 2 * own[g] for g in own.keys() & above}
+    return sum(1 / count for count in elsewhere.values() if count > 0)
 
 
 def _grams(text: str) -> Iterator[str]:

@@ -52,16 +52,13 @@ class Unit:
     gap_after: int
     closed: bool
     """Whether it ends as a sentence does."""
+    size: int
+    """Characters, white space not counted."""
 
     @property
     def lines(self) -> tuple[int, ...]:
         """The source lines, in order."""
         return tuple(piece.line for piece in self.pieces)
-
-    @property
-    def size(self) -> int:
-        """Characters, white space not counted."""
-        return len(self.tight)
 
     @property
     def after_image(self) -> bool:
@@ -99,7 +96,8 @@ def _unit(lines: Sequence[SourceLine], gap_before: int, gap_after: int) -> Unit:
         text = join(text, bare)
         pieces.append(Piece(line.number, start, start + len(bare), len(text) - len(bare)))
     plain = halfwidth(text)
-    return Unit(tuple(pieces), text, plain, squeeze(plain), gap_before, gap_after, closed(text))
+    tight = squeeze(plain)
+    return Unit(tuple(pieces), text, plain, tight, gap_before, gap_after, closed(text), len(tight))
 
 
 def _groups(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:

@@ -28,7 +28,7 @@ from site_builder.parse.duplicates import find_strays
 from site_builder.parse.fragments import Cut, cut_page
 from site_builder.parse.label import label_units
 from site_builder.parse.lines import Unit, read_units
-from site_builder.parse.photos import Owner, attach, build_photo
+from site_builder.parse.photos import Homes, Owner, build_photo
 from site_builder.parse.recut import recut
 from site_builder.parse.regions import Located, TextPart, locate_photo
 from site_builder.parse.rules.sections import section_name
@@ -99,10 +99,10 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     built = [builder.build(assembly, page.id) for assembly in assemblies]
     owners = _owners(view, cut, assemblies, [article.id for article, _ in built])
     located = {article.id: where for article, where in built}
-    photos = []
+    photos, homes = [], Homes(view, cut.fragments, owners)
     for group in cut.photos:
         photo = build_photo(view, labels, group, page.id, ledger)
-        home = attach(view, group, photo, cut.fragments, owners)
+        home = homes.find(group, photo)
         photos.append(_placed(photo, home, located.get(home or ""), view, group.units))
     record = PageRecord(
         page=page.id,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from site_builder.lexicon.words import Words
 from site_builder.model.article import Person
@@ -17,6 +16,8 @@ from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import halfwidth, squeeze
 
 MARKERS = "□■●◆◎○▲△◇☆★▢☐▪◦•"
+_NAME = re.compile(rf"[{HAN}]+(?:[·・][{HAN}]+)*")
+_SEPARATOR = re.compile(r"[\s、,/:;|·・\\]+")
 _LONGEST_NAME = 10
 _LONGEST_BARE = 7
 _LONGEST_INSTITUTION = 18
@@ -76,43 +77,9 @@ class _Row:
 
 @dataclass(frozen=True)
 class SignatureReader:
-    """Reads signatures with the words of one lexicon. Holds compiled patterns and no state."""
+    """Reads signatures with the words of one lexicon."""
 
     words: Words
-
-    @cached_property
-    def _role(self) -> re.Pattern[str]:
-        w = self.words
-        ends, outlets = w.alternatives("outlet_endings"), w.alternatives("outlets")
-        outlet = rf"(?:{outlets}|[{HAN}]{{2,8}}?(?:{ends}))"
-        mods, nouns = w.alternatives("role_modifiers"), w.alternatives("roles")
-        return re.compile(rf"(?:{outlet}[·・]?){{0,2}}(?:{mods}){{0,3}}(?:{nouns})")
-
-    @cached_property
-    def _outlet(self) -> re.Pattern[str]:
-        ends, outlets = (
-            self.words.alternatives("outlet_endings"),
-            self.words.alternatives("outlets"),
-        )
-        return re.compile(rf"(?:{outlets}|[{HAN}]{{2,12}}(?:{ends}))")
-
-    @cached_property
-    def _action(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?:{self.words.alternatives('actions')})(?![{HAN}])|(?:文|图|摄影|采写|撰文|策划|统筹|执笔|制图|作者)(?=[/:])"
-        )
-
-    @cached_property
-    def _name(self) -> re.Pattern[str]:
-        return re.compile(rf"[{HAN}]+(?:[·・][{HAN}]+)*")
-
-    @cached_property
-    def _separator(self) -> re.Pattern[str]:
-        return re.compile(r"[\s、,/:;|·・\\]+")
-
-    @cached_property
-    def _nameless(self) -> frozenset[str]:
-        return self.words.sets["nameless_signatures"]
 
     def read(self, text: str, *, bare: bool = False) -> Signature | None:
         """Read the whole of `text` as a signature, or None when something in it is not one.
@@ -130,7 +97,7 @@ class SignatureReader:
             marker, body = "□", body[1:].strip()
         if not body or len(body) > 90:
             return None
-        if squeeze(body) in self._nameless:
+        if squeeze(body) in self.words.sets["nameless_signatures"]:
             return Signature((Person("", squeeze(body)),), 0.95, marker=marker)
         tokens = self._tokens(body)
         if tokens is None:
@@ -142,20 +109,20 @@ class SignatureReader:
         tokens: list[tuple[str, str]] = []
         at = 0
         while at < len(body):
-            if gap := self._separator.match(body, at):
+            if gap := _SEPARATOR.match(body, at):
                 if gap.group().strip():
                     tokens.append(("break", gap.group()))
                 at = gap.end()
                 continue
-            if action := self._action.match(body, at):
+            if action := self.words.action.match(body, at):
                 tokens.append(("action", action.group()))
                 at = action.end()
                 continue
-            if role := self._role.match(body, at):
+            if role := self.words.role.match(body, at):
                 tokens.append(("role", role.group()))
                 at = role.end()
                 continue
-            name = self._name.match(body, at)
+            name = _NAME.match(body, at)
             if name is None:
                 return None
             word = name.group()
@@ -167,7 +134,7 @@ class SignatureReader:
     def _name_end(self, word: str) -> int:
         """Where a name that lost its space ends: before a role or an action inside `word`."""
         for start in range(2, len(word)):
-            if self._role.match(word, start):
+            if self.words.role.match(word, start):
                 return start
         for action in ("摄影报道", "图文报道", "摄影", "供图", "供稿", "整理", "摄"):
             if word.endswith(action) and len(word) - len(action) >= 2:
@@ -228,7 +195,7 @@ class SignatureReader:
         if not marked and word.endswith(self.words["place_endings"]):
             return False
         ends = self.words["organisation_endings"]
-        return word.endswith(ends) or self._outlet.fullmatch(word) is not None
+        return word.endswith(ends) or self.words.outlet.fullmatch(word) is not None
 
     def _split(self, word: str, *, glued: bool) -> tuple[str, ...]:
         """Two names that lost the space between them (曾坤颜世贵), when nothing forbids it."""
@@ -263,7 +230,7 @@ class SignatureReader:
         for person in signature.persons:
             if not 2 <= len(person.name) <= 7 or person.name in self.words.sets["not_a_name"]:
                 return None
-            if self._outlet.fullmatch(person.name):
+            if self.words.outlet.fullmatch(person.name):
                 return None
             if person.name.startswith(("左", "右", "前排", "后排")):
                 return None

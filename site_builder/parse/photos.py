@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from site_builder.text.normalize import join
 _NEWS_LENGTH = 45
 """A caption longer than this tells a story of its own."""
 _GRAM = 3
+_SHARED = 4
+_NEAR = 4
+"""Units between a photo and the head below it that still make them neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,62 +61,63 @@ def build_photo(
     return Photo(owner, title, caption, tuple(persons), section, (), None, tuple(sorted(lines)))
 
 
-def attach(
-    view: PageView,
-    group: PhotoGroup,
-    photo: Photo,
-    fragments: Sequence[Fragment],
-    owners: Mapping[int, Owner],
-) -> str | None:
-    """The id of the article a photo belongs to, or None when it stands alone.
+class Homes:
+    """Finds the article that a photo belongs to."""
 
-    A photo with a title or a tag of its own stands alone, unless the page has one article. One that
-    interrupts a text, or lies before or behind it, belongs to it; a caption that tells a story of
-    its own must also share a name with it.
-    """
-    everyone = {owner.id: owner for owner in owners.values()}
-    if len(everyone) == 1 and not photo.section:
-        only = next(iter(everyone.values()))
-        return only.id if not photo.title or _shares(view, group, only) else None
-    below = next((o for n, o in sorted(owners.items()) if _starts_below(fragments[n], group)), None)
-    above = owners.get(group.above) if group.above is not None else None
-    if photo.section:
-        return None
-    if photo.title:
-        if group.inside and above and _shares(view, group, above):
+    def __init__(
+        self, view: PageView, fragments: Sequence[Fragment], owners: Mapping[int, Owner]
+    ) -> None:
+        self.view, self.owners = view, owners
+        self.only = next(iter(owners.values())) if len(set(owners.values())) == 1 else None
+        heads = [(max(f.head), f.first, owners[n]) for n, f in enumerate(fragments) if f.head]
+        self.heads = sorted(heads, key=lambda head: head[:2])
+        self._grams: dict[str, frozenset[str]] = {}
+
+    def find(self, group: PhotoGroup, photo: Photo) -> str | None:
+        """The id of the article, or None when the photo stands alone.
+
+        A photo with a title or a tag of its own stands alone, unless the page has one article. One
+        that interrupts a text, or lies before or behind it, belongs to it; a caption that tells a
+        story of its own must also share a name with it.
+        """
+        if self.only and not photo.section:
+            return self.only.id if not photo.title or self._shares(group, self.only) else None
+        if photo.section:
+            return None
+        above = self.owners.get(group.above) if group.above is not None else None
+        below = self._below(group)
+        if photo.title:
+            return self._titled(group, above, below)
+        if above is None or (below and below.essay and not above.essay and not group.inside):
+            home = below
+            return home.id if home and (home.essay or self._fits(group, photo, home)) else None
+        return above.id if self._fits(group, photo, above) else None
+
+    def _titled(self, group: PhotoGroup, above: Owner | None, below: Owner | None) -> str | None:
+        if group.inside and above and self._shares(group, above):
             return above.id
-        essay = next((o for o in (above, below) if o and o.essay and _shares(view, group, o)), None)
-        return essay.id if essay else None
-    if above is None:
-        return below.id if below and _fits(view, group, photo, below) else None
-    if group.inside:
-        return above.id if _fits(view, group, photo, above) else None
-    if below and below.essay and not above.essay:
-        return below.id
-    return above.id if _fits(view, group, photo, above) else None
+        near = (owner for owner in (above, below) if owner and owner.essay)
+        return next((owner.id for owner in near if self._shares(group, owner)), None)
 
+    def _below(self, group: PhotoGroup) -> Owner | None:
+        """The article whose head stands right below the photo."""
+        at = bisect_right(self.heads, group.units[-1], key=lambda head: head[0])
+        if at == len(self.heads):
+            return None
+        _, first, owner = self.heads[at]
+        return owner if first > group.units[0] - _NEAR else None
 
-def _starts_below(fragment: Fragment, group: PhotoGroup) -> bool:
-    return (
-        bool(fragment.head)
-        and fragment.first > group.units[0] - 4
-        and (max(fragment.head) > group.units[-1])
-    )
+    def _fits(self, group: PhotoGroup, photo: Photo, owner: Owner) -> bool:
+        openings = self.view.words["news_openings"]
+        news = len(photo.caption) > _NEWS_LENGTH and photo.caption.startswith(openings)
+        return not news or self._shares(group, owner)
 
+    def _shares(self, group: PhotoGroup, owner: Owner) -> bool:
+        """Whether a caption and an article share four runs of three characters: a name, a place."""
+        if owner.id not in self._grams:
+            self._grams[owner.id] = self._grams_of(owner.units)
+        return len(self._grams_of(group.units) & self._grams[owner.id]) >= _SHARED
 
-def _fits(view: PageView, group: PhotoGroup, photo: Photo, owner: Owner) -> bool:
-    news = len(photo.caption) > _NEWS_LENGTH and photo.caption.startswith(
-        view.words["news_openings"]
-    )
-    return not news or _shares(view, group, owner)
-
-
-def _shares(view: PageView, group: PhotoGroup, owner: Owner) -> bool:
-    """Whether a caption and an article share four runs of three characters: a name or a place."""
-    told = {g for at in group.units for g in _grams(view.units[at].tight)}
-    said = {g for at in owner.units for g in _grams(view.units[at].tight)}
-    return len(told & said) >= 4
-
-
-def _grams(text: str) -> list[str]:
-    return [text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)]
+    def _grams_of(self, units: Sequence[int]) -> frozenset[str]:
+        texts = (self.view.units[at].tight for at in units)
+        return frozenset(t[i : i + _GRAM] for t in texts for i in range(len(t) - _GRAM + 1))

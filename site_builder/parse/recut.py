@@ -15,11 +15,9 @@ from itertools import pairwise
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.affinity import Affinity
 from site_builder.parse.fragments import Fragment
-from site_builder.parse.stitch import Chain
+from site_builder.parse.stitch import LARGEST, Chain
 from site_builder.parse.view import PageView
 
-_LARGEST = 600
-"""Units; a larger page is no newspaper page and is not looked through."""
 _STRADDLE = 3.0
 """What a word that runs over the break is worth."""
 _BROKEN = 1.5
@@ -38,7 +36,7 @@ def recut(
     chains: Sequence[Chain],
 ) -> list[Fragment] | None:
     """The fragments cut anew where paragraphs of a broken-off article lie; None if nowhere."""
-    if len(view) > _LARGEST:
+    if len(view) > LARGEST:
         return None
     affinity = Affinity(view)
     homes: dict[int, frozenset[str]] = {}

@@ -31,7 +31,9 @@ _LINK = 0.5
 _LINK_NEAR = -3.0
 """… unless one lies right below the other: then only a signature between keeps them apart."""
 _MOST_TAILS = 60
-"""More loose pieces than this are not a newspaper's page."""
+"""More loose pieces than this are not a newspaper's page …"""
+LARGEST = 600
+"""… nor are more units; such a text is read in its own order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ class _Stitcher:
         fragment = self.fragments[n]
         return bool(fragment.body) and self.view.trailing(fragment.body[-1]) is not None
 
+    def _ends_for_good(self, n: int) -> bool:
+        return self._signed(n) or self.fragments[n].item
+
     def pair(self, a: int, b: int) -> float:
         """What speaks for the text of `b` going on from the end of `a`, and of all before `a`."""
         first, second = self.fragments[a], self.fragments[b]
@@ -84,7 +89,7 @@ class _Stitcher:
         if not first.body:
             return score + (0.5 if near else -1.0)
         end = first.body[-1]
-        if self._signed(a) or first.item:
+        if self._ends_for_good(a):
             return score - 8.0
         broken = self.view.broken_start(start)
         if self.view.open_end(end):
@@ -106,9 +111,10 @@ class _Stitcher:
         A piece waits until the piece right above it has found its place: only then can it be told
         whether it goes on with that or with something better.
         """
-        self._join_bylines()
+        if len(self.view) <= LARGEST:
+            self._join_bylines()
         tails = {n for n, f in enumerate(self.fragments) if self._tail(n, f)}
-        if len(tails) > _MOST_TAILS:
+        if len(tails) > _MOST_TAILS or len(self.view) > LARGEST:
             self._link_near(tails)
             return self._chains()
         while tails:
@@ -134,7 +140,7 @@ class _Stitcher:
         """A page in hundreds of pieces is read in its own order: nothing else would end."""
         for b in sorted(tails):
             a = self.fragments[b].follows
-            if a is not None and a not in self.after and self.pair(a, b) >= _LINK_NEAR:
+            if a is not None and a not in self.after and not self._ends_for_good(a):
                 self._link(a, b, 0.0)
 
     def _tail(self, n: int, fragment: Fragment) -> bool:

@@ -21,7 +21,10 @@ from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import letter_spaced
 
 LONGEST_HEAD = 42
+_LONGEST_FURNITURE = 80
+_LONGEST_VERSE = 20
 _LONGEST_SIGN_OFF = 26
+_ALIKE = 3
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
 _CLOSING_START = tuple(",。、;:!?)》”’】%…")
@@ -45,9 +48,11 @@ def _fact(find: Callable[[PageView, int], Fact]) -> Callable[[PageView, int], Fa
 
     def remembered(view: PageView, at: int) -> Fact:
         known = view._facts[name]
-        if at not in known:
-            known[at] = find(view, at)
-        found: Fact = known[at]
+        found: Fact
+        try:
+            found = known[at]
+        except KeyError:
+            found = known[at] = find(view, at)
         return found
 
     remembered.__doc__ = find.__doc__
@@ -108,6 +113,27 @@ class PageView:
             return True
         foreign = sum(char in chars["transliteration"] for char in name)
         return len(name) <= 7 and foreign >= max(2, len(name) - 2)
+
+    @_fact
+    def furniture(self, at: int) -> bool:
+        """Whether the lexicon knows the whole unit as page furniture."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_FURNITURE:
+            return False
+        return self.words.furniture.fullmatch(unit.tight.lstrip(MARKERS)) is not None
+
+    @_fact
+    def verse_line(self, at: int) -> bool:
+        """Whether the unit could be a line of verse: short, and nothing else known."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_VERSE or unit.plain[0] in "□【◎●■(—":
+            return False
+        sets = self.words.sets
+        if unit.tight in sets["boxes"] or unit.tight.strip("◎■【】") in sets["sections"]:
+            return False
+        if self.region(at) or self.credit(at) or self.furniture(at):
+            return False
+        return self.words.index_entries.fullmatch(unit.tight) is None
 
     @_fact
     def credit(self, at: int) -> Credit | None:
@@ -321,14 +347,16 @@ class PageView:
         near = sum(self.skeletons[shape, n] for n in range(size - 2, size + 3))
         return near - (1 if self.between(at) else 0)
 
+    @cached_property
+    def _parallel_sizes(self) -> frozenset[int]:
+        found = [at for at in range(len(self.units)) if self.between(at) and self.siblings(at)]
+        sizes = {self.units[at].size + n for at in found for n in range(-_ALIKE, _ALIKE + 1)}
+        return frozenset(sizes) if len(found) > 1 else frozenset()
+
     def parallel_length(self, at: int) -> bool | None:
         """Whether the unit is about as long as subheads with siblings are; None: there are none."""
-        sizes = [
-            unit.size for n, unit in enumerate(self.units) if self.between(n) and self.siblings(n)
-        ]
-        if len(sizes) < 2:
-            return None
-        return min(abs(size - self.units[at].size) for size in sizes) <= 3
+        sizes = self._parallel_sizes
+        return self.units[at].size in sizes if sizes else None
 
     @cached_property
     def glued(self) -> bool:
@@ -355,7 +383,7 @@ _FACTS = (
     "signature", "credit", "dateline", "trailing", "region", "region_prefix", "display",
     "paragraph", "broken_start", "open_end", "numbered", "bullet", "signed_item", "between",
     "fragment", "bare_names", "continued",
-    "notice_signed",
+    "notice_signed", "furniture", "verse_line",
 )  # fmt: skip
 
 

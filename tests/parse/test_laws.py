@@ -27,8 +27,8 @@ PRINTED = sorted(
 )
 
 MARKS = """
-□ ◎ 【】 —— ★ ◆ 本报讯 摄 图为 1. (下转第二版) \ufffd \x00 \u202e <b> {{x}} 3 2024年5月1日 □本报记者 ①
-公告 编者按 本版图片由某某提供 一 (记者_王强) A_B_C 王_强 王强_摄 a_b_c_d __一 “”。
+□ ◎ 【】 —— ★ ◆ 本报讯 摄 图为 1. (下转第二版) \ufffd \x00 \u202e <b> {{x}} 3 2024年5月1日 ①
+□本报记者 公告 编者按 本版图片由某某提供 一 (记者_王强) A_B_C 王_强 王强_摄 a_b_c_d __一 “”。
 """
 marks = st.sampled_from([mark.replace("_", " ") for mark in MARKS.split()])
 halves = st.builds(

@@ -27,7 +27,7 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
     edge = at < _EDGE or at >= len(view) - _EDGE // 2
     if words.jumps.fullmatch(tight):
         yield Vote(Label.FURNITURE, 9, "a jump line standing alone")
-    elif words.furniture.fullmatch(tight):
+    elif view.furniture(at):
         date = _DATE.fullmatch(tight) is not None
         weight = (7.0 if edge else 0.5) if date else (9.0 if edge else 7.0)
         yield Vote(Label.FURNITURE, weight, "page furniture of the lexicon")

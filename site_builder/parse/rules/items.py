@@ -9,7 +9,8 @@ from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
 
 _SHORTEST_RUN = 5
-_LONGEST_VERSE = 20
+_FAR = 40
+"""A run is looked at this far to both sides: enough to know one."""
 
 
 def quotation(view: PageView, at: int) -> Iterator[Vote]:
@@ -32,26 +33,16 @@ def _under_quotations(view: PageView, at: int) -> bool:
     return False
 
 
-def _line_of_verse(view: PageView, at: int) -> bool:
-    unit = view.unit(at)
-    if unit is None or unit.size > _LONGEST_VERSE or unit.plain[0] in "□【◎●■(—":
-        return False
-    words = view.words
-    if unit.tight in words.sets["boxes"] or words.index_entries.fullmatch(unit.tight):
-        return False
-    if view.region(at) or view.credit(at) or words.furniture.fullmatch(unit.tight):
-        return False
-    return section_name(unit.plain).replace(" ", "") not in words.sets["sections"]
-
-
 def verse(view: PageView, at: int) -> Iterator[Vote]:
     """A run of short lines that nothing else explains: at least five, none a byline's head."""
-    if not _line_of_verse(view, at):
+    if not view.verse_line(at):
         return
     start, end = at, at + 1
-    while start > 0 and _line_of_verse(view, start - 1) and not view.signature(start - 1):
+    while (
+        start > max(0, at - _FAR) and view.verse_line(start - 1) and not view.signature(start - 1)
+    ):
         start -= 1
-    while _line_of_verse(view, end):
+    while end < at + _FAR and view.verse_line(end):
         end += 1
     signed = view.signature(end)
     if signed and not view.units[end].plain.startswith("("):
