@@ -77,3 +77,14 @@ def test_axe_finds_no_violation(
 
     assert results.response["passes"]
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_axe_finds_no_violation_among_results(browser: Browser, below: str) -> None:
+    """What the search script makes is held to the same."""
+    page = browser.new_page()
+    page.goto(f"{below}search/index.html?q=鄂托克前旗")
+    page.locator(".search-result h3 a").first.wait_for()
+    results = Axe().run(page, options=RULES)
+    page.close()
+
+    assert results.violations_count == 0, results.generate_report()
