@@ -2,27 +2,29 @@
 
 Table of contents, in the order a build uses it:
 
-    seeds = read_seeds(root, newspaper=config.newspaper)
-        Every page under `seeds/`: `seeds.pages` (id → `Seed`, which has `.page: SourcePage`,
-        `.digest`, `.path`, `.photos`), and `seeds.problems` (`SourceError`s, all of them; the same
-        page under two names is among them). The parser is given `seed.page`;
-        `with_images(record, seed)` then adds the pictures a sidecar names.
+    seeds.read_seeds(root, newspaper=…) → `Seeds`
+        Every page under `seeds/`: `.pages` (id → `Seed` with `.page`, `.digest`, `.path`),
+        `.sources` (id → `SourcePage`), `.problems` and `.warnings`, all of them at once. The same
+        page under two names is a problem. `seeds.with_images(record, seed)` adds to a record the
+        pictures that the page's sidecar names.
 
-    changes = write_records(records, root, sources=…, pinyin=load_pinyin(…))
-        Bring `articles/` up to date with these records: three-way merge, atomic, only what changed.
-        `sources` maps the id of EVERY page under `seeds/` to its `SourcePage`: pages under
-        `articles/` that it does not name are removed or renamed. `records` may be the re-parsed
-        pages only. ``dry=True`` writes nothing and tells what would change (`check` in CI).
-        ``choices={(file, field): "mine" | "theirs"}`` solves conflicts (`site-builder resolve`).
+    write.write_records(records, root, sources=…, pinyin=…, choices=…, dry=…) → `Changes`
+        Bring `articles/` up to date: three-way merge, atomic, only what changed. `sources` names
+        EVERY page under `seeds/`; what stands under `articles/` and is not named is removed, moved
+        or, if edited, kept and reported. `records` are at least those of pages whose seed, parse or
+        folder changed. ``dry=True`` only tells. `choices` solves conflicts: `resolve.choose` makes
+        it from what a person says.
 
-    reading = read_pages(root, sources)
-        `reading.pages` (tuple of `FiledPage`), `reading.problems`, `reading.warnings`.
-        To compare with a revision, check its `seeds/` and `articles/` out into a folder.
+    read.read_pages(root, sources) → `Reading`
+        `.pages` (`FiledPage`s), `.problems`, `.warnings`.
 
-    redirects(root)            every address ever published that is not current → the current one
-    diff.compare(before, after)  → `Difference`; `diff.as_text`, `diff.as_markdown`, `diff.as_json`
-    review.entries(reading, conflicts, today?) → worst first; `review.as_text`, `review.as_html`
-    schemas()                  name → JSON Schema, for `public/` and for editors
+    write.redirects(root)             addresses that moved → where they lead now
+    diff.compare(before, after)       → `Difference`; `difftext.as_text`, `as_markdown`, `as_json`
+    review.entries(pages, conflicts)  → worst first; `review.as_text`, `as_json`,
+                                      `reviewpage.as_html`
+    schema.schemas()                  file name → JSON Schema, also kept in `schemas/`
 
-`frontmatter.py` is the store's only door of yaml.
+Inside: `fields` (tables; `readers`, `writers`), `markdown` (bodies), `frontmatter` (the only door
+of yaml), `files` (one file; `ownform` reads untouched ones fast), `shelf` (one folder), `render`
+(drafts), `plan` (one page: `match`, `claims`, `merge` with `threeway`, `surgery`), `lock`.
 """

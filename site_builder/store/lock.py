@@ -24,6 +24,10 @@ class Lock:
     """Address to id."""
     current: dict[str, str] = field(default_factory=dict)
     """Id to its address; an id that is gone is not in it."""
+    known: dict[str, str] = field(default_factory=dict)
+    """Id to the first of its addresses, current or not."""
+    pages: dict[str, set[str]] = field(default_factory=dict)
+    """Page to the ids that stand on it now."""
 
     @classmethod
     def read(cls, text: str, path: str) -> Lock:
@@ -38,10 +42,15 @@ class Lock:
                 what = "not an address, an id and a target"
                 raise ArticleFileError(what, cure=cure, path=path, line=number)
             address, owner, state = parts
-            lock.owners[address] = owner
-            if state == CURRENT:
-                lock.current[owner] = address
+            lock._own(address, owner, current=state == CURRENT)
         return lock
+
+    def _own(self, address: str, owner: str, *, current: bool) -> None:
+        self.owners[address] = owner
+        self.known[owner] = min(address, self.known.get(owner, address))
+        if current:
+            self.current[owner] = address
+            self.pages.setdefault(_page(owner), set()).add(owner)
 
     def text(self) -> str:
         """The file's text; the same for the same addresses."""
@@ -56,30 +65,33 @@ class Lock:
         """`id` stands at `address` from now on; False when another id had it before."""
         if self.owners.get(address, id) != id:
             return False
-        self.owners[address] = id
-        self.current[id] = address
+        self._own(address, id, current=True)
         return True
 
     def retire(self, id: str) -> None:
         """`id` is gone; its addresses stay its own."""
         self.current.pop(id, None)
+        self.pages.get(_page(id), set()).discard(id)
 
     def rename(self, ids: Mapping[str, str]) -> None:
         """What had the old ids has the new ones now, all at once: 5 may become 3 and 7 become 5."""
         if not ids:
             return
-        self.owners = {a: ids.get(owner, owner) for a, owner in self.owners.items()}
-        self.current = {ids.get(owner, owner): a for owner, a in self.current.items()}
+        then = self.current
+        moved = {address: ids.get(owner, owner) for address, owner in self.owners.items()}
+        self.owners, self.current, self.known, self.pages = {}, {}, {}, {}
+        for address, owner in moved.items():
+            self._own(address, owner, current=False)
+        for owner, address in then.items():
+            self._own(address, ids.get(owner, owner), current=True)
 
     def of_page(self, page: str) -> tuple[str, ...]:
         """The ids of a page that stand somewhere now."""
-        return tuple(owner for owner in self.current if owner.rpartition("-")[0] == page)
+        return tuple(sorted(self.pages.get(page, ())))
 
     def last(self, id: str) -> str:
-        """The current address of an id, or the one it had when it was last seen."""
-        if id in self.current:
-            return self.current[id]
-        return next((address for address, owner in sorted(self.owners.items()) if owner == id), "")
+        """The current address of an id, or the first that it had while it was there."""
+        return self.current.get(id) or self.known.get(id, "")
 
     def free(self, wanted: str, id: str, taken: Iterable[str] = ()) -> str:
         """`wanted`, or with a number behind it if it ever belonged to another id."""
@@ -93,6 +105,10 @@ class Lock:
         """Every address that moved, to where it leads now."""
         moved = {a: self.current.get(o, GONE) for a, o in sorted(self.owners.items())}
         return {old: new for old, new in moved.items() if new not in (GONE, old)}
+
+
+def _page(id: str) -> str:
+    return id.rpartition("-")[0]
 
 
 def _options(stem: str) -> Iterator[str]:

@@ -78,10 +78,10 @@ class Planner:
         page = render.of_record(self.record, self.source)
         old = self.shelf.page_file
         same = bool(old and old.base and old.base.source == page.source)
-        photos = self._targets([self._photo(photo) for photo in self.record.photos], "photo", same)
-        drawn = [
-            (photo, photos[photo.id].path) for photo in self.record.photos if photo.id in photos
-        ]
+        given = self.record.photos
+        drafts = [render.of_photo(photo, self.source, self.printed) for photo in given]
+        photos = self._targets(drafts, "photo", same)
+        drawn = [(photo, photos[photo.id].path) for photo in given if photo.id in photos]
         articles = self._targets(self._articles(drawn), "article", same)
         made = self._claims(articles)
         for target in [*photos.values(), *articles.values()]:
@@ -93,9 +93,6 @@ class Planner:
         return self.plan
 
     # -- drafts and their files --------------------------------------------------------------------
-
-    def _photo(self, photo: Photo) -> Draft:
-        return render.of_photo(photo, self.source, self.printed)
 
     def _articles(self, drawn: Sequence[tuple[Photo, str]]) -> list[Draft]:
         return [
@@ -131,7 +128,8 @@ class Planner:
         name = file.path.rpartition("/")[2]
         if file.id != draft.id:
             self.plan.renames[file.id] = draft.id
-            name = names.number(draft.id) + name[len(names.number_of_file(name)) :]
+            rest = name[len(names.number_of_file(name)) :].removesuffix(".md")
+            name = f"{self._free_name(names.number(draft.id) + rest)}.md"
         stem = name.removesuffix(".md")
         permalink = file.permalink
         if self.renamed and permalink.split("/")[1:2] == [self.shelf.folder]:
@@ -143,11 +141,14 @@ class Planner:
         said = draft.values["title"]
         said = said or draft.values.get("caption", "")[:20]
         said = said or next((piece.chunk.text[:20] for piece in draft.pieces), "")
-        stem = f"{names.number(draft.id)}-{self.pinyin.slug(said)}"
+        return self._free_name(f"{names.number(draft.id)}-{self.pinyin.slug(said)}")
+
+    def _free_name(self, stem: str) -> str:
+        """`stem`, or with a number behind it when a file has that name."""
         options = (stem if n == 1 else f"{stem}-{n}" for n in range(1, 1000))
-        stem = next(option for option in options if f"{option}.md" not in self.names)
-        self.names.add(f"{stem}.md")
-        return stem
+        free = next(option for option in options if f"{option}.md".lower() not in self.names)
+        self.names.add(f"{free}.md".lower())
+        return free
 
     # -- what people moved -------------------------------------------------------------------------
 

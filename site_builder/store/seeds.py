@@ -33,6 +33,10 @@ _NAME = re.compile(
 )
 
 
+_NO_NAME = frozenset({"Cc", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Unicode categories of what is no part of a name: control characters, halves of characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seed:
     """A source page and where it comes from."""
@@ -99,6 +103,10 @@ def read_seed(path: Path, *, newspaper: str = "", root: Path | None = None) -> S
         raise SourceError(f"cannot be read: {error.strerror or error}", path=where) from error
     decoded = decode(data, where)
     name = unicodedata.normalize("NFC", path.stem)
+    if any(unicodedata.category(char) in _NO_NAME for char in name):
+        cure = "Give it a name that can be typed."
+        what = "a file name with characters that cannot be seen"
+        raise SourceError(what, cure=cure, path=repr(str(where)))
     page = SourcePage.from_text(name, decoded.text)
     for line in page.lines:
         if len(line.text) > LINE_LIMIT:

@@ -148,6 +148,21 @@ def test_an_article_whose_first_line_moves_keeps_its_address(desk: Desk) -> None
     assert not desk.build().any
 
 
+def test_a_moved_file_takes_nobody_s_name(desk: Desk) -> None:
+    """When an article's number changes, a file of that name is not written over."""
+    mine = desk.file(11).with_name("13" + desk.file(11).name[2:])
+    mine.write_text(f"---\nid: {PAGE}-99\ntitle: 我的\n---\n\n我写的。\n", "utf-8")
+    moved = replace(desk.records[PAGE].articles[1], id=f"{PAGE}-13", lines=(13, 15))
+    desk.records[PAGE] = replace(
+        desk.records[PAGE], articles=(desk.records[PAGE].articles[0], moved)
+    )
+
+    desk.build()
+
+    assert "我写的。" in mine.read_text("utf-8")
+    assert body(desk, 13) == [text_of(13), text_of(15)]
+
+
 # -- correcting ------------------------------------------------------------------------------------
 
 

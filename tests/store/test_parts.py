@@ -98,6 +98,19 @@ def test_ids_change_all_at_once() -> None:
     lock.rename({"p-5": "p-3", "p-7": "p-5"})
 
     assert lock.current == {"p-3": "articles/p/five.html", "p-5": "articles/p/seven.html"}
+    assert lock.of_page("p") == ("p-3", "p-5")
+
+
+def test_the_ids_of_a_page_are_its_own() -> None:
+    """A page's name may begin another's; ids that are gone are not on a page."""
+    lock = Lock()
+    lock.publish("2023-05-04-3", "articles/2023-05-04/3-a.html")
+    lock.publish("2023-05-04-06-3", "articles/2023-05-04-06/3-a.html")
+    lock.publish("page:2023-05-04-06", "pages/2023-05-04-06/index.html")
+    lock.publish("2023-05-04-5", "articles/2023-05-04/5-a.html")
+    lock.retire("2023-05-04-5")
+
+    assert lock.of_page("2023-05-04") == ("2023-05-04-3",)
 
 
 def test_a_broken_lock_is_an_error() -> None:

@@ -181,3 +181,10 @@ def test_names_that_differ_by_case(root: Path) -> None:
     put(root, "A.txt", TEXT + "x")
 
     assert "ignore case" in str(read_seeds(root).problems[0])
+
+
+def test_a_name_that_cannot_be_typed(root: Path) -> None:
+    """A tab in a file's name would break every list that names it."""
+    put(root, "a\tb.txt", TEXT)
+
+    assert "cannot be seen" in str(read_seeds(root).problems[0])
