@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,9 @@ from site_builder.parse.regions import Located, TextPart, locate_article
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.stitch import Chain
 from site_builder.parse.view import PageView
+
+
+_INLINE_TAG = re.compile(r"[【\[〖][^】\]〗]{2,10}[】\]〗](?=.{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def _is_brief(view: PageView, assembly: Assembly) -> bool:
     if assembly.bylines or not assembly.body:
         return False
     first, last = assembly.body[0], assembly.body[-1]
-    return bool(view.dateline(first) or view.trailing(last) or view.bullet(first))
+    prefixed = any(view.region_prefix(at) for at in assembly.head)
+    return bool(prefixed or view.dateline(first) or view.trailing(last) or view.bullet(first))
 
 
 def _with_inherited(
@@ -117,6 +122,8 @@ class ArticleBuilder:
         self, view: PageView, labels: Sequence[Labelled], strays: Mapping[int, int], ledger: Ledger
     ) -> None:
         self.view, self.labels, self.strays, self.ledger = view, labels, strays, ledger
+        self.opened: dict[int, int] = {}
+        """Where the text of a headline begins that opens with its tag."""
 
     def build(self, assembly: Assembly, page: str) -> tuple[Article, Located]:
         """One article's record, and its regions as its photos need them."""
@@ -127,6 +134,8 @@ class ArticleBuilder:
         section = self._section(assembly, owner, as_title=named)
         head = read_head(view, self.labels, assembly.head)
         kicker = self._display(owner, "kicker", head.kicker)
+        if section is None and head.title:
+            section = self._inline_tag(owner, head.title[0])
         title = self._display(owner, "title", head.title)
         subtitle = self._display(owner, "subtitle", head.deck)
         signed = self._bylines(assembly, owner)
@@ -172,9 +181,20 @@ class ArticleBuilder:
             self.labels[at].label is Label.QUOTATION for at in assembly.body
         )
 
+    def _inline_tag(self, owner: str, at: int) -> str | None:
+        """【基层快讯】小院里飘出读书声: the tag stands in the headline's own line."""
+        unit = self.view.units[at]
+        match = _INLINE_TAG.match(unit.text)
+        if match is None:
+            return None
+        self.ledger.claim(owner, "mark", unit, 0, match.end())
+        self.opened[at] = match.end()
+        return section_name(match.group())
+
     def _display(self, owner: str, part: str, units: Sequence[int]) -> str:
         """Display lines as printed, joined with one space."""
-        return " ".join(self.ledger.claim(owner, part, self.view.units[at]) for at in units)
+        claim, view = self.ledger.claim, self.view
+        return " ".join(claim(owner, part, view.units[at], self.opened.get(at, 0)) for at in units)
 
     def _bylines(self, assembly: Assembly, owner: str) -> tuple[Person, ...]:
         persons: list[Person] = []

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from site_builder.model.blocks import Label, Labelled
+from site_builder.parse.persons import MARKERS
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
 
@@ -159,6 +160,9 @@ class _Cutter:
         fragment = self.open
         trailing = self.view.units[at].plain.startswith("(")
         boxed = fragment is not None and bool(fragment.head) and self._only_box(fragment)
+        below = self.labels[at + 1].label if at + 1 < len(self.labels) else None
+        closing = fragment is not None and not fragment.bylines and below not in TEXT
+        trailing = trailing or (closing and self.view.units[at].plain[0] not in MARKERS)
         if fragment is not None and (trailing or boxed or not fragment.body) and not self.pending:
             self.open = replace(fragment, bylines=(*fragment.bylines, at))
             if trailing and fragment.body:

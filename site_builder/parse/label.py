@@ -42,7 +42,7 @@ FOLLOWS: Mapping[Label, Mapping[Label, float]] = MappingProxyType(
         },
         _L.BYLINE: {
             _L.BODY: 1.5, _L.BOX: 1, _L.BYLINE: -0.5, _L.CAPTION: 0.5, _L.SUBHEAD: -0.5,
-            _L.HEADLINE: -2, _L.CAPTION_TITLE: -0.5, _L.SECTION: -1.5, _L.KICKER: -1.5,
+            _L.HEADLINE: -1, _L.CAPTION_TITLE: -0.5, _L.SECTION: -1, _L.KICKER: -1,
             _L.VERSE: 1.5, _L.LISTING: 0, _L.FURNITURE: -1, _L.NOTE: -1, _L.QUOTATION: 0,
         },
         _L.SUBHEAD: {

@@ -24,6 +24,9 @@ LONGEST_HEAD = 42
 _LONGEST_FURNITURE = 80
 _LONGEST_VERSE = 20
 _LONGEST_SIGN_OFF = 26
+_LARGE = 400
+_SPEAKER = re.compile(rf"([{HAN}]{{1,6}}):(?=.)")
+_DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
 _ALIKE = 3
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
@@ -184,6 +187,8 @@ class PageView:
         plain = unit.plain
         if (plain.startswith("(") and plain.endswith(")")) or self.continued(at):
             return False
+        if self.speaker(at) or plain.startswith(self.words["source_openings"]):
+            return False
         if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
             return unit.size <= 30
         if (
@@ -276,6 +281,30 @@ class PageView:
         return unit is not None and _CONTINUED.search(unit.plain) is not None
 
     @_fact
+    def speaker(self, at: int) -> str:
+        """Who speaks, when a label and a colon open the unit and the page has it more than once."""
+        unit = self.unit(at)
+        match = _SPEAKER.match(unit.plain) if unit else None
+        if match is None:
+            return ""
+        label = match.group(1)
+        known = label in self.words.sets["speakers"]
+        return label if known or self._speakers[label] > 1 else ""
+
+    @cached_property
+    def _speakers(self) -> Counter[str]:
+        found = (_SPEAKER.match(unit.plain) for unit in self.units)
+        return Counter(match.group(1) for match in found if match)
+
+    @_fact
+    def dated(self, at: int) -> bool:
+        """Whether the unit is nothing but a date, and another one is too: a chronicle's heads."""
+        unit = self.unit(at)
+        if unit is None or not _DAY.fullmatch(unit.tight):
+            return False
+        return sum(_DAY.fullmatch(other.tight) is not None for other in self.units[:_LARGE]) > 1
+
+    @_fact
     def notice_signed(self, at: int) -> bool:
         """Whether the unit is the organisation or the date that signs the notice above it."""
         unit = self.unit(at)
@@ -339,6 +368,8 @@ class PageView:
             return False
         if self.broken_start(below) >= 2 or self.straddles(at, below):
             return False
+        if self.region_prefix(at):
+            return False  # a series of such lines is a column of briefs
         return not self.region(at) and unit.plain[0] not in MARKERS + "【"
 
     def siblings(self, at: int) -> int:
@@ -383,7 +414,7 @@ _FACTS = (
     "signature", "credit", "dateline", "trailing", "region", "region_prefix", "display",
     "paragraph", "broken_start", "open_end", "numbered", "bullet", "signed_item", "between",
     "fragment", "bare_names", "continued",
-    "notice_signed", "furniture", "verse_line",
+    "notice_signed", "furniture", "verse_line", "speaker", "dated",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.lines import vertical
+from site_builder.parse.persons import MARKERS
 from site_builder.parse.view import PageView
 from site_builder.text.hanzi import all_han
 
@@ -15,7 +16,10 @@ def headline(view: PageView, at: int) -> Iterator[Vote]:
     unit = view.units[at]
     if not view.display(at) or (unit.size < 3 and not _notice(view, at)):
         return
-    if view.signature(at) and unit.plain[0] in "□■●◆◎":
+    signature = view.signature(at)
+    if signature and (unit.plain[0] in MARKERS or any(p.role for p in signature.persons)):
+        return
+    if view.dated(at):
         return
     hints = [_below(view, at), *_shape(view, at), *_place(view, at)]
     reasons = ", ".join(reason for _, reason in hints if reason)

@@ -47,17 +47,21 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
     signed = view.signature(end)
     if signed and not view.units[end].plain.startswith("("):
         end -= 1  # the line above a byline is a headline
-    if end - start < _SHORTEST_RUN or at >= end:
+    least = _SHORTEST_RUN if _signed_above(view, start) else 2 * _SHORTEST_RUN
+    if end - start < least or at >= end:
         return
     blank = sum(view.units[n].plain[-1] not in "。!?…" for n in range(start, end))
     rows = sum(len(view.units[n].plain.split()) >= 3 for n in range(start, end))
     if rows > (end - start) // 2:
         return
-    after_byline = view.signature(start - 1) is not None or view.signature(start) is not None
-    weight = (4.0 if after_byline else 0.5) + min(1.5, 0.2 * (end - start))
+    weight = (4.0 if _signed_above(view, start) else 0.5) + min(1.5, 0.2 * (end - start))
     yield Vote(
         Label.VERSE, weight - (0 if blank else 1), f"one of {end - start} short lines in a run"
     )
+
+
+def _signed_above(view: PageView, start: int) -> bool:
+    return view.signature(start - 1) is not None or view.signature(start) is not None
 
 
 def listing(view: PageView, at: int) -> Iterator[Vote]:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.view import PageView
 
-_SPEAKER = re.compile(r"(.{1,8}?)[::]")
-
 
 def opening(view: PageView, at: int) -> Iterator[Vote]:
     """A dateline, a bullet or a speaker's label opens a paragraph."""
@@ -19,10 +17,10 @@ def opening(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.BODY, 10, "signs the notice above")
     elif view.bullet(at):
         yield Vote(Label.BODY, 4, f"an item marked {view.bullet(at)}")
-    else:
-        speaker = _SPEAKER.match(view.units[at].plain)
-        if speaker and speaker.group(1) in view.words.sets["speakers"]:
-            yield Vote(Label.BODY, 4, f"{speaker.group(1)} speaks")
+    elif view.speaker(at):
+        yield Vote(Label.BODY, 4, f"{view.speaker(at)} speaks")
+    elif view.units[at].plain.startswith(view.words["source_openings"]):
+        yield Vote(Label.BODY, 4, "names the source")
 
 
 def paragraph(view: PageView, at: int) -> Iterator[Vote]:
