@@ -29,16 +29,20 @@ def fragments(docs: Sequence[SearchDoc]) -> tuple[dict[str, bytes], str]:
 
 
 def fragment(doc: SearchDoc) -> bytes:
-    """One document as a result shows it; empty fields are left out."""
+    """One document as a result shows it; empty fields are left out, and what most have alike.
+
+    Names that stand in a region's official ones need not stand beside them.
+    """
+    also = [name for name in doc.other_names if not any(name in path for path in doc.regions)]
     fields = {
-        "type": doc.type,
+        "type": "" if doc.type == "article" else doc.type,
         "url": doc.url,
         "title": doc.title,
         "kicker": doc.kicker,
         "subtitle": doc.subtitle,
         "section": doc.section,
         "regions": doc.regions,
-        "also": doc.other_names,
+        "also": also,
         "bylines": [f"{role} {name}".strip() for role, name in doc.bylines],
         "credits": [f"{role} {name}".strip() for role, name in doc.credits],
         "date": doc.date,

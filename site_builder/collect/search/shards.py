@@ -12,8 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.collect.search.postings import Posting, varints
 
-SHARD = 1800
-"""Bytes of a shard before compression: about 1.5 kB after it."""
+SHARD = 1500
+"""Bytes of a shard before compression: about 1.3 kB after it."""
+
+MOST_SHARDS = 30_000
+"""From some 40,000 articles on shards grow instead: files cost something too."""
 
 ALONE = 4000
 """A list longer than this stands in a file of its own."""
@@ -25,7 +28,7 @@ def shards(postings: Iterable[Posting]) -> tuple[dict[str, bytes], int, tuple[st
     others: list[Posting] = []
     for posting in postings:
         (alone if posting.size > ALONE else others).append(posting)
-    count = max(1, round(sum(p.size for p in others) / SHARD))
+    count = max(1, min(MOST_SHARDS, round(sum(p.size for p in others) / SHARD)))
     groups: list[list[Posting]] = [[] for _ in range(count)]
     for posting in others:
         groups[term_hash(posting.term) % count].append(posting)

@@ -245,7 +245,7 @@ export class Engine {
 
   /** A result as it is shown: texts as pieces, marked or not. */
   async shown({ doc, score, fragment }, forms) {
-    const { type, url, regions, date, label, ...texts } = fragment ?? (await this.index.fragment(doc));
+    const { type = 'article', url, regions, date, label, ...texts } = fragment ?? (await this.index.fragment(doc));
     const { title = '', kicker = '', subtitle = '', section = '', bylines = [], credits = [] } = texts;
     const mark = (text) => marked(text, forms);
     return {
