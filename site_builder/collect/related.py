@@ -79,8 +79,14 @@ def _best(
     return tuple(
         _reasons(entries[other].article.id, shared[other])
         for other, score in ranked[:_MOST]
-        if score >= _LEAST_SCORE
+        if score >= _LEAST_SCORE and _enough(shared[other])
     )
+
+
+def _enough(shared: Sequence[_Feature]) -> bool:
+    """One common word is chance; a region, or two words, are not."""
+    kinds = [kind for kind, _ in shared]
+    return "region" in kinds or kinds.count("word") > 1
 
 
 def _near(holders: Sequence[int], position: int) -> Iterator[int]:

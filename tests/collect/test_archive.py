@@ -175,3 +175,13 @@ def test_coverage_names_the_damaged_and_the_undated() -> None:
         "start-missing": (f"{UNDATED}-1",),
         "end-missing": (f"{UNDATED}-1",),
     }
+
+
+def test_one_word_or_one_signature_relates_nothing() -> None:
+    """Two articles share a word by chance, and a reporter writes about everything."""
+    one = replace(BLANK, bylines=(Person("本报记者", "宋爽"),))
+    others = [replace(BLANK, regions=("乌海市",))] * 6
+    words = {"p-1": ("羊绒",), "p-2": ("羊绒",)}
+    archive = _archive(one, one, *others, words=words)
+
+    assert archive.articles["p-1"].related == ()
