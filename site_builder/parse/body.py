@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.model.article import BodyItem, BodyKind, Dateline, Person
@@ -13,7 +13,7 @@ from site_builder.parse.datelines import Opening
 from site_builder.parse.view import PageView
 from site_builder.text.normalize import join
 
-_KINDS = {
+_KINDS: Mapping[Label, BodyKind] = {
     Label.SUBHEAD: BodyKind.SUBHEAD,
     Label.BOX: BodyKind.SUBHEAD,
     Label.QUOTATION: BodyKind.QUOTATION,

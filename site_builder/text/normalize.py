@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 _FULL = {0x3000: " ", 0xA0: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_QUOTES = {ord("「"): "“", ord("」"): "”", ord("『"): "“", ord("』"): "”", ord("﹁"): "“"}
-_QUOTES |= {ord("﹂"): "”", ord("﹃"): "“", ord("﹄"): "”", ord("︵"): "(", ord("︶"): ")"}
+_QUOTES = str.maketrans("「」『』﹁﹂﹃﹄︵︶", "“”“”“”“”()")
 _PLAIN = str.maketrans(_FULL | _QUOTES | {ord("〔"): "(", ord("〕"): ")", ord("―"): "—"})
 _WIDE = re.compile("[\u00a0\u3000\uff01-\uff5e「」『』﹁﹂﹃﹄︵︶〔〕―]")
 
