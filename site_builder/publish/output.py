@@ -35,6 +35,7 @@ PARTIAL = ".site-builder.partial"
 
 _DIGEST = 16
 _NAME_LIMIT = 255
+_MARKUP = (".html", ".xml")
 
 _SAFE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}/)*[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 
@@ -63,7 +64,7 @@ class Stage:
 
     def put(self, address: str, content: Content) -> tuple[str, str]:
         """Place a file; its address and digest come back. Bytes already there are left alone."""
-        data = _bytes(content)
+        data = _bytes(address, content)
         path = f"{self.tree}/{checked(address)}"
         if self.fresh or not _holds(path, data):
             if not self.fresh:
@@ -76,11 +77,25 @@ class Stage:
         return address, hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
 
 
-def _bytes(content: Content) -> bytes:
+_CONTROL = bytes({*range(32), 127} - {9, 10, 13})
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF in UTF-8."""
+
+
+def _bytes(address: str, content: Content) -> bytes:
+    """The file's bytes. Markup cannot hold what XML forbids, so it is left out of what is shown."""
     if isinstance(content, bytes):
         return content
     text = content if isinstance(content, str) else "".join(content)
-    return text.encode("utf-8", "surrogatepass")
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:  # half a character, which no encoding has
+        data = text.encode("utf-8", "replace")
+    if address.endswith(_MARKUP):
+        data = data.translate(None, _CONTROL)
+        for nothing in _NO_CHARACTERS:
+            data = data.replace(nothing, b"")
+    return data
 
 
 def checked(address: str) -> str:

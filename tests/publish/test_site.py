@@ -29,6 +29,8 @@ HOSTILE = [
     "javascript:alert(1)",
     "&lt;b&gt; & < > \u202e\u2028",
     "[甲](javascript:alert(1)) `x` **y** \\",
+    "甲\x00\x0b\x1b\x7f乙\ufffe\uffff",
+    "甲\ud800乙",
 ]
 
 
