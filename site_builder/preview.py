@@ -28,16 +28,19 @@ from site_builder.errors import OutputError
 LOOPBACK = "127.0.0.1"
 EVENTS = "/.site-builder/events"
 
-SCRIPT = f"""<script>
-(() => {{
-  let known = null;
-  const source = new EventSource("{EVENTS}");
-  source.onmessage = (event) => {{
-    if (known !== null && known !== event.data) location.reload();
-    known = event.data;
-  }};
-}})();
-</script>"""
+RELOAD = "/.site-builder/reload.js"
+
+SCRIPT = f'<script src="{RELOAD}"></script>'
+"""What a page gets. A file of its own: the site's policy runs no script that stands in a page."""
+
+CODE = f"""
+let known = null;
+const source = new EventSource("{EVENTS}");
+source.onmessage = (event) => {{
+  if (known !== null && known !== event.data) location.reload();
+  known = event.data;
+}};
+"""
 """Reloads when the state changes; the browser reconnects by itself after a restart."""
 
 ERROR_PAGE = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>构建出错</title>
@@ -89,14 +92,19 @@ class Preview:
 def changes(folders: Sequence[Path]) -> Iterator[frozenset[Path]]:
     """The files that changed, whenever some did, until Ctrl-C.
 
-    Folders that appear later are noticed by watching what is above them.
+    The first answer is empty and comes at once: from then on nothing is missed, also while the
+    caller is busy. Folders that appear later are noticed by watching what is above them.
     """
     wanted = [folder.resolve() for folder in folders]
     above = {folder if folder.is_dir() else folder.parent for folder in wanted}
-    for found in watchfiles.watch(*above, raise_interrupt=True):
+    started = False
+    for found in watchfiles.watch(
+        *above, rust_timeout=100, yield_on_timeout=True, raise_interrupt=True
+    ):
         paths = {Path(name) for _, name in found}
         ours = frozenset(p for p in paths if any(p.is_relative_to(w) for w in wanted))
-        if ours:
+        if ours or not started:
+            started = True
             yield ours
 
 
@@ -154,14 +162,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_error(403, "only this machine")
         elif self.path == EVENTS:
             self._events()
+        elif self.path == RELOAD:
+            self._answer(200, "text/javascript", CODE.encode())
         elif self._state.error:
             body = ERROR_PAGE.format(error=html.escape(self._state.error), script=SCRIPT)
-            self._page(500, body.encode())
+            self._answer(500, "text/html", body.encode())
         else:
             path = Path(self.translate_path(self.path))
             page = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
             if page.suffix == ".html" and page.is_file():
-                self._page(200, page.read_bytes() + SCRIPT.encode())
+                self._answer(200, "text/html", page.read_bytes() + SCRIPT.encode())
             else:
                 super().do_GET()
 
@@ -170,9 +180,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         host = (self.headers.get("Host") or "").rpartition(":")[0]
         return host not in {LOOPBACK, "localhost"}
 
-    def _page(self, status: int, body: bytes) -> None:
+    def _answer(self, status: int, kind: str, body: bytes) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from site_builder.errors import OutputError
-from site_builder.preview import EVENTS, Preview
+from site_builder.preview import EVENTS, RELOAD, SCRIPT, Preview, changes
 
 PAGE = "<!doctype html><title>档案</title><p>首页"
 
@@ -56,7 +56,8 @@ def test_a_page_gets_the_script_and_its_file_does_not(preview: Preview, tmp_path
 
     assert status == 200
     assert text.startswith(PAGE)
-    assert EVENTS in text
+    assert RELOAD in text
+    assert EVENTS in get(preview, RELOAD)[1]
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == PAGE
 
 
@@ -112,3 +113,22 @@ def test_a_taken_port_is_told_with_the_cure(preview: Preview, tmp_path: Path) ->
     assert port is not None
     with pytest.raises(OutputError, match="--port"):
         Preview.start(tmp_path, port)
+
+
+def test_a_change_during_a_build_is_not_missed(tmp_path: Path) -> None:
+    """The watch begins before the first build, and remembers while nobody asks."""
+    (tmp_path / "seeds").mkdir()
+    stream = changes([tmp_path / "seeds", tmp_path / "site.yaml"])
+
+    assert next(stream) == frozenset()
+    (tmp_path / "seeds" / "a.txt").write_text("新")
+    (tmp_path / "other.txt").write_text("not ours")
+    time.sleep(0.2)
+
+    assert {p.name for p in next(stream)} == {"a.txt"}
+
+
+def test_a_script_in_the_page_would_not_run() -> None:
+    """The site's policy forbids it, so what a page gets is a file."""
+    assert SCRIPT.startswith("<script src=")
+    assert SCRIPT.endswith("></script>")

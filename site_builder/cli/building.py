@@ -60,8 +60,12 @@ def serve(session: Session, port: int, browse: bool) -> int:
     if browse:
         click.launch(preview.address)
     try:
-        preview.tell(_rebuild(session))
         for changed in changes(pipeline.watched(config)):
+            if not changed:
+                preview.tell(_rebuild(session))
+                continue
+            if _is_current(session):
+                continue  # what the last build itself wrote
             names = ", ".join(sorted(path.name for path in changed)[:3])
             session.screen.say(f"changed: {names}{' …' if len(changed) > 3 else ''}")
             preview.tell(_rebuild(session))
@@ -70,6 +74,13 @@ def serve(session: Session, port: int, browse: bool) -> int:
     finally:
         preview.stop()
     return DONE
+
+
+def _is_current(session: Session) -> bool:
+    try:
+        return unchanged.is_current(session.config())
+    except SiteBuilderError:
+        return False
 
 
 def _rebuild(session: Session) -> str:
