@@ -19,7 +19,6 @@ from site_builder.parse.rules.sections import section_name
 from site_builder.parse.stitch import Chain
 from site_builder.parse.view import PageView
 
-
 _INLINE_TAG = re.compile(r"[【\[〖][^】\]〗]{2,10}[】\]〗](?=.{4})")
 
 

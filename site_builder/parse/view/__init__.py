@@ -1,0 +1,11 @@
+"""A page as the rules see it: its units, and what is asked of them more than once.
+
+Everything here is a fact of one unit, of two neighbours or of the whole page, found once and
+remembered; nothing here knows a label. `facts` remembers, `readings` and `shapes` look at units,
+`page` at what stands where.
+"""
+
+from site_builder.parse.view.page import PageView
+from site_builder.parse.view.readings import LONGEST_HEAD
+
+__all__ = ["LONGEST_HEAD", "PageView"]

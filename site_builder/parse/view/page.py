@@ -1,0 +1,139 @@
+"""A page as the rules see it: what stands where, and the page's own habits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from site_builder.parse.lines import Unit
+from site_builder.parse.persons import MARKERS, Signature
+from site_builder.parse.view.facts import fact
+from site_builder.parse.view.shapes import Shapes
+
+_LONGEST_VERSE = 20
+_LONGEST_SIGN_OFF = 26
+_ALIKE = 3
+_MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
+_DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
+
+
+class PageView(Shapes):
+    """All facts of one page: of its units, of their neighbours, and of the whole."""
+
+    @fact
+    def bare_names(self, at: int) -> Signature | None:
+        """Names without marker and role, where a byline stands: 高 静 索布德 below a headline."""
+        unit = self.unit(at)
+        if unit is None or unit.size > 10 or self.signature(at) or not self.display(at - 1):
+            return None
+        if self.region(at) or self.bullet(at + 1):
+            return None
+        if self.signature(at - 1) or not (self.paragraph(at + 1) or self.fragment(at + 1)):
+            return None
+        signature = self.reader.read(unit.text, bare=True)
+        if signature is None or len(signature.persons) > 3:
+            return None
+        return signature if all(self._like_a_name(p.name) for p in signature.persons) else None
+
+    def _like_a_name(self, name: str) -> bool:
+        chars = self.words.chars
+        if 2 <= len(name) <= 3 and name[0] in chars["common_surnames"]:
+            return True
+        foreign = sum(char in chars["transliteration"] for char in name)
+        return len(name) <= 7 and foreign >= max(2, len(name) - 2)
+
+    @fact
+    def verse_line(self, at: int) -> bool:
+        """Whether the unit could be a line of verse: short, and nothing else known."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_VERSE or unit.plain[0] in "□【◎●■(—":
+            return False
+        sets = self.words.sets
+        if unit.tight in sets["boxes"] or unit.tight.strip("◎■【】") in sets["sections"]:
+            return False
+        if self.region(at) or self.credit(at) or self.furniture(at):
+            return False
+        return self.words.index_entries.fullmatch(unit.tight) is None
+
+    @fact
+    def notice_signed(self, at: int) -> bool:
+        """Whether the unit is the organisation or the date that signs the notice above it."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_SIGN_OFF or unit.closed or self.signature(at):
+            return False
+        date = _DATE.fullmatch(unit.tight) is not None
+        if not date and not unit.tight.endswith(self.words["organisation_endings"]):
+            return False
+        above = (self.unit(at - 1), self.unit(at - 2))
+        formulas = self.words["notice_formulas"]
+        return any(text and any(word in text.plain for word in formulas) for text in above)
+
+    @cached_property
+    def skeletons(self) -> Counter[tuple[str, int]]:
+        """How often each shape of display type stands between paragraphs: subheads are parallel."""
+        return Counter(
+            (_skeleton(unit), unit.size) for at, unit in enumerate(self.units) if self.between(at)
+        )
+
+    @fact
+    def between(self, at: int) -> bool:
+        """Display type with text below that begins cleanly: where a subhead can stand."""
+        unit = self.units[at]
+        if unit.size > 24 or not self.display(at) or self.signature(at) or unit.unbalanced:
+            return False
+        below = at + 1
+        following = self.unit(below)
+        text = self.paragraph(below) or self.fragment(below)
+        if self.dateline(below) or self.bullet(below) or self.fragment(at):
+            return False
+        if not (self.paragraph(at - 1) or self.fragment(at - 1) or self.signature(at - 1)):
+            return False
+        if following is None or not (text or following.after_image):
+            return False
+        if self.broken_start(below) >= 2 or self.straddles(at, below):
+            return False
+        if self.region_prefix(at):
+            return False  # a series of such lines is a column of briefs
+        return not self.region(at) and unit.plain[0] not in MARKERS + "【"
+
+    def siblings(self, at: int) -> int:
+        """Other units between paragraphs with the shape of this one, length within two."""
+        shape, size = _skeleton(self.units[at]), self.units[at].size
+        near = sum(self.skeletons[shape, n] for n in range(size - 2, size + 3))
+        return near - (1 if self.between(at) else 0)
+
+    @cached_property
+    def _parallel_sizes(self) -> frozenset[int]:
+        found = [at for at in range(len(self.units)) if self.between(at) and self.siblings(at)]
+        sizes = {self.units[at].size + n for at in found for n in range(-_ALIKE, _ALIKE + 1)}
+        return frozenset(sizes) if len(found) > 1 else frozenset()
+
+    def parallel_length(self, at: int) -> bool | None:
+        """Whether the unit is about as long as subheads with siblings are; None: there are none."""
+        sizes = self._parallel_sizes
+        return self.units[at].size in sizes if sizes else None
+
+    @cached_property
+    def glued(self) -> bool:
+        """Whether the page lost its blank lines: most bylines stand right below another line."""
+        signed = [
+            unit.gap_before == 0
+            for at, unit in enumerate(self.units)
+            if (s := self.signature(at)) and any(p.role for p in s.persons)
+        ]
+        return len(signed) > 1 and sum(signed) * 2 >= len(signed)
+
+    @cached_property
+    def byline_marker(self) -> str:
+        """The marker that the page sets before bylines with a role; "" when it uses none."""
+        marks = Counter(
+            s.marker
+            for at in range(len(self.units))
+            if (s := self.signature(at)) and s.marker and any(p.role for p in s.persons)
+        )
+        return marks.most_common(1)[0][0] if marks else ""
+
+
+def _skeleton(unit: Unit) -> str:
+    return "".join(_MARKS.findall(unit.plain))

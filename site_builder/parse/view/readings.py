@@ -1,0 +1,118 @@
+"""What a unit can be read as: a byline, a credit, a dateline, a region, furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from site_builder.parse.credits import Credit, find_credit
+from site_builder.parse.datelines import Opening, Trailing, find_dateline, find_trailing
+from site_builder.parse.persons import MARKERS, Signature
+from site_builder.parse.view.facts import Facts, fact
+from site_builder.text.hanzi import HAN
+
+LONGEST_HEAD = 42
+_LONGEST_FURNITURE = 80
+_LARGE = 400
+_SPEAKER = re.compile(rf"([{HAN}]{{1,6}}):(?=.)")
+_DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
+    r"|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]{1,3}[章节条步部])"
+)
+_CONTINUED = re.compile(r"\(?(?:紧?下转|转入?)第?[^()]{1,10}[版页][^()]{0,12}\)?$")
+
+
+class Readings(Facts):
+    """Facts that one unit gives by itself."""
+
+    @fact
+    def signature(self, at: int) -> Signature | None:
+        """The whole unit read as a byline."""
+        unit = self.unit(at)
+        if unit is None or unit.size > 60 or "。" in unit.plain:
+            return None
+        if unit.plain.startswith(("(", "(")):
+            return self.reader.bracketed(unit.plain.strip("() "))
+        return self.reader.read(unit.text)
+
+    @fact
+    def credit(self, at: int) -> Credit | None:
+        """The credit that closes the unit."""
+        unit = self.unit(at)
+        return find_credit(unit.plain, self.reader) if unit else None
+
+    @fact
+    def dateline(self, at: int) -> Opening | None:
+        """The dateline that opens the unit."""
+        unit = self.unit(at)
+        return find_dateline(unit.text, unit.plain, self.reader) if unit else None
+
+    @fact
+    def trailing(self, at: int) -> Trailing | None:
+        """The signature in brackets that closes the unit."""
+        unit = self.unit(at)
+        return find_trailing(unit.text, self.reader) if unit else None
+
+    @fact
+    def region(self, at: int) -> bool:
+        """Whether the whole unit is a region's name."""
+        unit = self.unit(at)
+        return unit is not None and unit.size <= 15 and bool(self._named(unit.tight))
+
+    @fact
+    def region_prefix(self, at: int) -> bool:
+        """Whether a region's name and a space or colon open the unit (太仆寺旗 “敲门行动”…)."""
+        unit = self.unit(at)
+        if unit is None or unit.size > LONGEST_HEAD:
+            return False
+        first = re.split(r"[\s::]+", unit.plain, maxsplit=1)
+        return len(first) == 2 and 2 <= len(first[0]) <= 15 and bool(self._named(first[0]))
+
+    def _named(self, text: str) -> bool:
+        return any(division.level <= 4 for division in self.lexicon.gazetteer.named(text))
+
+    @fact
+    def furniture(self, at: int) -> bool:
+        """Whether the lexicon knows the whole unit as page furniture."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_FURNITURE:
+            return False
+        return self.words.furniture.fullmatch(unit.tight.lstrip(MARKERS)) is not None
+
+    @fact
+    def continued(self, at: int) -> bool:
+        """Whether the unit closes with (下转第二版)."""
+        unit = self.unit(at)
+        return unit is not None and _CONTINUED.search(unit.plain) is not None
+
+    @fact
+    def speaker(self, at: int) -> str:
+        """Who speaks, when a label and a colon open the unit and the page has it more than once."""
+        unit = self.unit(at)
+        match = _SPEAKER.match(unit.plain) if unit else None
+        if match is None:
+            return ""
+        label = match.group(1)
+        known = label in self.words.sets["speakers"]
+        return label if known or self._speakers[label] > 1 else ""
+
+    @cached_property
+    def _speakers(self) -> Counter[str]:
+        found = (_SPEAKER.match(unit.plain) for unit in self.units)
+        return Counter(match.group(1) for match in found if match)
+
+    @fact
+    def dated(self, at: int) -> bool:
+        """Whether the unit is nothing but a date, and another one is too: a chronicle's heads."""
+        unit = self.unit(at)
+        if unit is None or not _DAY.fullmatch(unit.tight):
+            return False
+        return sum(_DAY.fullmatch(other.tight) is not None for other in self.units[:_LARGE]) > 1
+
+    @fact
+    def numbered(self, at: int) -> bool:
+        """Whether the unit opens with 一、 (一) 1. ① 第一章."""
+        unit = self.unit(at)
+        return unit is not None and _NUMBERED.match(unit.plain) is not None

@@ -1,0 +1,157 @@
+"""What a unit looks like: display type or text, whole or broken off at an end."""
+
+from __future__ import annotations
+
+import re
+
+from site_builder.lexicon import Lexicon
+from site_builder.parse.lines import vertical
+from site_builder.parse.view.facts import fact
+from site_builder.parse.view.readings import LONGEST_HEAD, Readings
+from site_builder.text.hanzi import HAN
+from site_builder.text.normalize import letter_spaced
+
+_CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
+_CLOSING_START = tuple(",。、;:!?)》”’】%…")
+_INNER = re.compile(r"[,。;]")
+_STOP_INSIDE = re.compile(r"[。;!?](?!$)")
+_QUOTED = re.compile(r"[“‘].{2,36}[”’]")
+_CONTINUED = re.compile(r"\(?(?:紧?下转|转入?)第?[^()]{1,10}[版页][^()]{0,12}\)?$")
+_BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
+
+
+class Shapes(Readings):
+    """Facts of a unit and of the break between two."""
+
+    @fact
+    def display(self, at: int) -> bool:
+        """Display type: short, and not ended as a sentence unless the whole of it is quoted."""
+        unit = self.unit(at)
+        if unit is None or not 2 <= unit.size <= LONGEST_HEAD:
+            return False
+        if vertical(unit) or letter_spaced(unit.text):
+            return True
+        plain = unit.plain
+        if (plain.startswith("(") and plain.endswith(")")) or self.continued(at):
+            return False
+        if self.speaker(at) or plain.startswith(self.words["source_openings"]):
+            return False
+        if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
+            return unit.size <= 30
+        if (
+            _STOP_INSIDE.search(plain)
+            or plain[-1] in "。,、;:…"
+            or plain.startswith(_CLOSING_START)
+        ):
+            return False
+        return not (unit.closed and plain[-1] in "。…”") or plain.count("“") > 1
+
+    @fact
+    def paragraph(self, at: int) -> bool:
+        """A paragraph, or a piece of one that is long enough to be nothing else."""
+        unit = self.unit(at)
+        if unit is None:
+            return False
+        return (
+            unit.size > LONGEST_HEAD
+            or (unit.closed and not self.display(at))
+            or (unit.size >= 14 and not self.display(at))
+        )
+
+    @fact
+    def fragment(self, at: int) -> bool:
+        """A short piece that the next unit goes on with (治水先治岸 | 上。县里在…)."""
+        unit = self.unit(at)
+        if unit is None or unit.closed or self.signature(at):
+            return False
+        if _INNER.search(unit.plain) and self.open_end(at) >= 2:
+            return True
+        return self.broken_start(at + 1) >= 2 or self.straddles(at, at + 1)
+
+    @fact
+    def broken_start(self, at: int) -> float:
+        """How surely the unit begins in mid-sentence, 0 to 3."""
+        unit = self.unit(at)
+        if unit is None:
+            return 0.0
+        plain = unit.plain
+        if plain.startswith(_CLOSING_START):
+            return 3.0
+        clause = _CLAUSE.match(plain)
+        if clause and plain[: clause.end()] not in ("一、", "二、", "三、", "四、", "五、", "六、"):
+            word, mark = clause.groups()
+            if word in self.words.sets["openers"]:
+                return 0.0
+            if mark in "。;!?":
+                return 3.0 if len(word) < 3 else 2.5
+            if mark == "、":
+                return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
+            return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
+        if plain.startswith(self.words["openers"]):
+            return 0.0
+        if plain.startswith(self.words["broken_starts"]):
+            return 2.0
+        starts = self.words["continuing_starts"]
+        return 1.0 if plain.startswith(starts) and unit.size > 4 else 0.0
+
+    @fact
+    def open_end(self, at: int) -> float:
+        """How surely the unit breaks off in mid-sentence, 0 to 3."""
+        unit = self.unit(at)
+        if unit is None or unit.closed or self.trailing(at) or self.credit(at):
+            return 0.0
+        if _CONTINUED.search(unit.plain):
+            return 0.0
+        if unit.unbalanced:
+            return 3.0
+        if unit.plain[-1] in ",、":
+            return 3.0
+        if unit.plain.endswith(self.words["unfinished_endings"]) and unit.size > 6:
+            return 2.0
+        return 1.0
+
+    def straddles(self, left: int, right: int) -> bool:
+        """Whether a word of the dictionary runs over the break between two units."""
+        known = self.known_breaks.get((left, right))
+        if known is None:
+            a, b = self.unit(left), self.unit(right)
+            known = a is not None and b is not None and not a.closed
+            if known and a and b:
+                known = straddles(a.plain, b.plain, self.lexicon)
+            self.known_breaks[left, right] = known
+        return known
+
+    @fact
+    def bullet(self, at: int) -> str:
+        """The mark of a listed item, ◆ or ★, that opens a paragraph; "" when none does."""
+        unit = self.unit(at)
+        if unit is None or unit.size < 14 or self.signature(at):
+            return ""
+        match = _BULLET.match(unit.plain)
+        return match.group()[0] if match else ""
+
+    @fact
+    def signed_item(self, at: int) -> bool:
+        """Whether the paragraphs from `at` on end in a signature before the next display type."""
+        for after in range(at, min(at + 8, len(self.units))):
+            if self.trailing(after):
+                return True
+            if self.display(after) or self.signature(after):
+                return False
+        return False
+
+
+def straddles(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary sees one word where `left` ends and `right` begins."""
+    head, tail = left[-5:], right[:5]
+    at = len(head)
+    if not head or not tail or not (head[-1].isalnum() and tail[0].isalnum()):
+        return False
+    end = 0
+    for word in lexicon.segmenter.cut(head + tail):
+        start, end = end, end + len(word)
+        if start < at < end:
+            return True
+        if start >= at:
+            return False
+    return False
