@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.model.archive import Filed, FiledPage
-from site_builder.model.article import Article, BodyItem, BodyKind, Dateline, PageText, Person, Photo
+from site_builder.model.article import (
+    Article,
+    BodyItem,
+    BodyKind,
+    Dateline,
+    PageText,
+    Person,
+    Photo,
+)
 from site_builder.model.issues import Issue
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage

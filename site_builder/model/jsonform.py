@@ -114,4 +114,4 @@ def record_from_plain(r: Json) -> PageRecord:
 
 def record_from_json(line: str) -> PageRecord:
     """Read back one line of `parse --json`."""
-    return record_from_plain(cast(Json, json.loads(line)))
+    return record_from_plain(cast("Json", json.loads(line)))
