@@ -63,7 +63,8 @@ class Tools:
             package = Path(site_builder.__file__).parent
             version = fingerprint([package, *([own] if own else [])], CODE_AND_WORDS)
             memory = Cache(config.cache, version) if remember else Cache.none()
-            return cls(config, lexicon, load_pinyin(), workers, memory, observer)
+            pinyin = load_pinyin(lexicon.segmenter.cut)
+            return cls(config, lexicon, pinyin, workers, memory, observer)
 
 
 CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
