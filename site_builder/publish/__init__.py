@@ -7,7 +7,8 @@ same bytes for any executor (`site_builder.parallel`). `more` are files made els
 about it (`prose.to_html` of a hand-written file), measured accuracy. `progress` is
 told ``(done, all)``. Beside `out` a build keeps ``.<name>.previous`` and ``.<name>.lock``.
 
-``check(folder) -> tuple[Problem, ...]`` proves a built site: links, anchors, HTML, feeds, policy.
+``check.check(folder, executor) -> Proof`` proves a built site: links, anchors, HTML, feeds, policy.
+It is not imported here, since it needs a parser of HTML that no build needs.
 """
 
 from site_builder.publish.build import Report, publish
