@@ -13,12 +13,12 @@ import string
 import warnings
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 with warnings.catch_warnings():
     # jieba is stable and old: Python warns of escape sequences in it and of pkg_resources.
     warnings.simplefilter("ignore")
     import jieba
-    from jieba.analyse.tfidf import TFIDF
 
 _Weights = dict[str, float]
 
@@ -126,9 +126,12 @@ class Segmenter:
         return (*tables, -total)
 
     @cached_property
-    def _tfidf(self) -> TFIDF:
+    def _tfidf(self) -> Any:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)  # it leaves its file to the collector
+            warnings.simplefilter("ignore")  # as above; and it leaves its file to the collector
+            # Half a second that a run without new articles saves.
+            from jieba.analyse.tfidf import TFIDF  # noqa: PLC0415
+
             ranking = TFIDF()
         ranking.tokenizer = self._jieba
         return ranking
