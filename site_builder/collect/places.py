@@ -71,7 +71,8 @@ class Places:
 
     def terms(self, names: RegionNames, readings: Readings) -> tuple[RegionTerm, ...]:
         """The index in the official order, a league before its banners."""
-        paths = set(self._by_path) | {_league(path) for path in self._by_path}
+        named = set(self._by_path) | set(names.pages())
+        paths = named | {_league(path) for path in named}
         ordered = sorted(paths, key=lambda p: (names.rank(p), p))
         return tuple(self._term(path, _slug(path, names, readings), readings) for path in ordered)
 

@@ -44,6 +44,9 @@ class RegionNames(Protocol):
     def rank(self, path: str) -> Any:
         """What regions sort by: the official order, a league before its banners."""
 
+    def pages(self) -> Sequence[str]:
+        """Paths of the regions that have a page even when nothing was written about them yet."""
+
 
 KeywordsOf = Callable[[Article], Sequence[str]]
 """The words an article is about, best first: computed when its page is parsed, since segmenting

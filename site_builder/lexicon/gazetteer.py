@@ -153,6 +153,11 @@ class Gazetteer:
         division = self.by_path(path)
         return division.slug_path if division else ""
 
+    def pages(self) -> tuple[str, ...]:
+        """Paths of all leagues and cities, banners, counties and districts: each has a page."""
+        levels = (Level.PREFECTURE, Level.COUNTY)
+        return tuple(d.path for d in self.divisions if d.level in levels)
+
     def rank(self, path: str) -> int:
         """What regions sort by: the official order, a league before its banners."""
         return self._by_path.get(path, len(self.divisions))

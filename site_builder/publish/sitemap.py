@@ -58,7 +58,8 @@ def _addresses(site: Site) -> Iterator[tuple[str, str]]:
     for photo in archive.photos.values():
         yield photo.filed.permalink, page_date(archive.pages[photo.page].record)
     for region in archive.regions:
-        yield addresses.region(region.slug), ""
+        if region.count or region.mentions:
+            yield addresses.region(region.slug), ""
     for folder, terms in (("sections", archive.sections), ("keywords", archive.keywords)):
         yield from ((addresses.entry(folder, t.slug), "") for t in terms)
     for group, _ in GROUPS:

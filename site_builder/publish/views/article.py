@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
+from site_builder.lexicon.region_reasons import REASONS
 from site_builder.model.archive import ArticleEntry, Neighbours, Related
 from site_builder.model.article import Article, Photo
 from site_builder.model.pages import (
@@ -178,7 +179,7 @@ def _evidence(root: str, entry: ArticleEntry) -> tuple[Evidence, ...]:
             words=e.words,
             where=_WHERE.get(e.where, e.where),
             line=Link(root + href(source, f"L{e.line}"), f"第 {e.line} 行"),
-            why=e.why,
+            why=REASONS.get(e.why, ""),
         )
         for e in entry.article.evidence
     )

@@ -63,7 +63,7 @@ def home_page(site: Site, cards: Cards, tilemap: Html = EMPTY) -> HomePage:
 def figures(site: Site, root: str) -> tuple[Figure, ...]:
     """The archive counted."""
     archive = site.archive
-    banners = sum(1 for r in archive.regions if r.parent)
+    banners = sum(1 for r in archive.regions if r.parent and r.count)
     people = {t.name for g in (archive.reporters, archive.correspondents) for t in g}
     counted = [
         (len(archive.pages), "版面", addresses.PAGES),
@@ -98,7 +98,7 @@ def _regions(site: Site, root: str) -> tuple[TermLink, ...]:
             count_words(len(r.articles) + len(r.below), len(r.photos) + len(r.photos_below)),
         )
         for r in site.archive.regions
-        if not r.parent
+        if not r.parent and r.count
     )
 
 

@@ -29,11 +29,12 @@ from site_builder.publish.words import count_words
 
 
 def region_index(site: Site, tilemap: Html = EMPTY) -> RegionIndex:
-    """Every region that something was written about."""
+    """Every league, banner, county and district, and how much was written about each."""
     address = addresses.REGIONS
     root = root_of(address)
     regions = site.archive.regions
     leagues = [r for r in regions if not r.parent]
+    written = [r for r in regions if r.count or r.mentions]
     intro = "文章所写的盟市与旗县市区。一篇文章归在它主要写的那个地区之下。"
     head = plain_head("CollectionPage", "地区", intro, site.config.title, site.absolute(address))
     return RegionIndex(
@@ -52,8 +53,8 @@ def region_index(site: Site, tilemap: Html = EMPTY) -> RegionIndex:
             )
             for league in leagues
         ),
-        letters=_letters(regions),
-        groups=_by_letter(root, regions),
+        letters=_letters(written),
+        groups=_by_letter(root, written),
     )
 
 
@@ -117,7 +118,7 @@ def region_page(site: Site, cards: Cards, region: RegionTerm, part: int = 0) -> 
         crumbs=site.crumbs(root, title, *way),
         title=title,
         reading=region.reading,
-        summary="" if part else _count(region),
+        summary="" if part else _summary(region),
         own=tuple(cards.article(root, a) for a in ids if a in own),
         below=tuple(cards.article(root, a) for a in ids if a not in own),
         below_title="所辖旗县市区",
@@ -129,6 +130,12 @@ def region_page(site: Site, cards: Cards, region: RegionTerm, part: int = 0) -> 
         sections=() if part else _sections(site, root, region),
         pager=site.pager(root, [(n, addresses.region(region.slug, n)) for n, _ in parts], part),
     )
+
+
+def _summary(region: RegionTerm) -> str:
+    if region.count:
+        return _count(region)
+    return "本档案中还没有专写这里的文章。" if region.mentions else "本档案中还没有这里的文章。"
 
 
 def region_feeds(root: str, region: RegionTerm) -> Feeds:
