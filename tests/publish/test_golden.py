@@ -19,14 +19,39 @@ from tests.publish.smallsite import small_archive, small_config
 GOLDEN = Path(__file__).parent / "golden"
 
 
+UNWRITTEN = "本档案中还没有这里的文章"
+"""What the page of a region says that nothing was written about: a hundred such pages are alike."""
+
+
 def _files(folder: Path) -> dict[str, bytes]:
-    """Every file a build makes but the assets, which are their own golden copy."""
-    return {
-        name: path.read_bytes()
+    """Every file a build makes but the assets and the regions that nothing was written about."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != MANIFEST
-        if not (name := path.relative_to(folder).as_posix()).startswith("assets/")
     }
+    empty = [name for name, content in files.items() if UNWRITTEN.encode() in content]
+    feeds = {_feed(name, suffix) for name in empty for suffix in (".xml", ".json")}
+    left_out = {*empty, *feeds} if len(empty) > 1 else set()
+    return {
+        name: content
+        for name, content in files.items()
+        if not name.startswith("assets/") and name not in left_out
+    }
+
+
+def _feed(page: str, suffix: str) -> str:
+    """The feed beside a region's page."""
+    own = page.removesuffix(".html")
+    return own.removesuffix("index") + "feed" + suffix if own.endswith("/index") else own + suffix
+
+
+def test_a_region_without_articles_has_a_page_too(small_site: Path) -> None:
+    """Every banner of the map can be opened, and says when there is nothing to read yet."""
+    page = (small_site / "regions" / "alxa" / "ejin.html").read_text("utf-8")
+
+    assert UNWRITTEN in page
+    assert "额济纳旗" in page
 
 
 def test_the_site_is_the_golden_tree(small_site: Path) -> None:
