@@ -24,9 +24,9 @@ SIZE_LIMIT = 8 * 1024 * 1024
 LINE_LIMIT = 100_000
 """Characters in a line. The longest paragraph of a newspaper has a few thousand."""
 
-PRINTED_LIMIT = 2_000
-"""Lines that are not blank. A page of names has some hundreds; the parser compares every line with
-its neighbours near and far, so its time grows with their square."""
+PRINTED_LIMIT = 20_000
+"""Lines that are not blank. A page of names has some hundreds; more is no page, and no article file
+could hold it."""
 
 _NAME = re.compile(
     r"(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[-_.]?[-_.](?P<n>[A-Za-z]{0,3}\d{1,3}))?"

@@ -128,6 +128,15 @@ def test_the_audit_can_fail(lexicon: Lexicon) -> None:
         audit(page, record, [*ledger.claims, Claim(article.id, "mark", 5, 0, 1)])
 
 
+def test_a_page_of_two_megabytes_ends(lexicon: Lexicon) -> None:
+    """However long a text is, it is read in time that grows with its length, and nothing is lost."""
+    text = "\n\n".join(line[:40] for line in PRINTED)
+    page = SourcePage.from_text("page", "\n\n".join([text] * (2_000_000 // len(text.encode()))))
+    record = parse_page(page, lexicon)
+
+    assert held(record) == [line.number for line in page.printed]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "\n\n\n", "一" * 200_000, "\n".join("字" for _ in range(20_000)), "“" * 5000, "(" * 5000],
