@@ -55,6 +55,11 @@ class Words:
         return re.compile(rf"(?:{self.alternatives('actions')})(?![{HAN}])|(?:{leading})(?=[/:])")
 
     @cached_property
+    def caption_mark(self) -> re.Pattern[str]:
+        """Matches what only a caption says: 图为, 左图, 图①."""
+        return re.compile(self.alternatives("caption_marks"))
+
+    @cached_property
     def furniture(self) -> re.Pattern[str]:
         """Matches the whole of a line of page furniture."""
         return self._pattern("furniture")

@@ -20,6 +20,7 @@ from site_builder.model.blocks import Labelled
 from site_builder.model.issues import Issue
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
+from site_builder.parse.affinity import Affinity
 from site_builder.parse.articles import ArticleBuilder, Assembly, assemble
 from site_builder.parse.audit import audit
 from site_builder.parse.claims import Ledger
@@ -88,11 +89,12 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     labels = label_units(view)
     strays = find_strays(view, labels)
     cut = cut_page(view, labels)
-    fragments, chains = stitch(view, cut.fragments)
-    pieces = recut(view, labels, cut.fragments, fragments, chains)
+    affinity = Affinity(view)
+    fragments, chains = stitch(view, cut.fragments, affinity)
+    pieces = recut(affinity, labels, cut.fragments, fragments, chains)
     if pieces is not None:
         cut.fragments[:] = pieces
-        fragments, chains = stitch(view, pieces)
+        fragments, chains = stitch(view, pieces, affinity)
     assemblies = assemble(view, labels, fragments, chains)
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)

@@ -29,16 +29,16 @@ _ALTERNATE = 0.7
 
 
 def recut(
-    view: PageView,
+    affinity: Affinity,
     labels: Sequence[Labelled],
     cut: Sequence[Fragment],
     stitched: Sequence[Fragment],
     chains: Sequence[Chain],
 ) -> list[Fragment] | None:
     """The fragments cut anew where paragraphs of a broken-off article lie; None if nowhere."""
+    view = affinity.view
     if len(view) > LARGEST:
         return None
-    affinity = Affinity(view)
     homes: dict[int, frozenset[str]] = {}
     for chain in chains:
         parts = [stitched[n] for n in chain.fragments]

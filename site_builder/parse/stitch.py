@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 
 from site_builder.parse.affinity import Affinity
@@ -45,27 +44,34 @@ class Chain:
 
 
 class _Stitcher:
-    def __init__(self, view: PageView, fragments: Sequence[Fragment]) -> None:
+    def __init__(self, view: PageView, fragments: Sequence[Fragment], affinity: Affinity) -> None:
         self.view = view
         self.fragments = list(fragments)
+        self._affinity = affinity
+        self._similar: dict[tuple[int, int], float] = {}
+        self._all_grams: dict[int, frozenset[str]] = {}
         self.after: dict[int, int] = {}
         self.before: dict[int, int] = {}
         self.sure: dict[int, float] = {}
 
     # --- what speaks for a pair -----------------------------------------------------------------
 
-    @cached_property
-    def _affinity(self) -> Affinity:
-        return Affinity(self.view)
-
     def similar(self, a: int, b: int) -> float:
         """Rare runs of characters that two fragments share: names, places, institutions."""
         if a == b:
             return 0.0
-        first = self.fragments[a]
-        grams = self._affinity.all_grams(first.head + first.body)
-        shared = sum(self._affinity.between(at, grams) for at in self.fragments[b].body)
-        return min(_MOST_SIMILAR, _ALIKE * shared)
+        known = self._similar.get((a, b))
+        if known is None:
+            grams = self._grams(a)
+            shared = sum(self._affinity.between(at, grams) for at in self.fragments[b].body)
+            known = self._similar[a, b] = min(_MOST_SIMILAR, _ALIKE * shared)
+        return known
+
+    def _grams(self, n: int) -> frozenset[str]:
+        if n not in self._all_grams:
+            fragment = self.fragments[n]
+            self._all_grams[n] = self._affinity.all_grams(fragment.head + fragment.body)
+        return self._all_grams[n]
 
     def _signed(self, n: int) -> bool:
         fragment = self.fragments[n]
@@ -216,6 +222,8 @@ class _Stitcher:
         rest = Fragment(body=fragment.body, follows=byline)
         self.fragments[head] = Fragment(fragment.sections, fragment.head)
         self.fragments.append(rest)
+        self._similar.clear()
+        self._all_grams.clear()
         moved = len(self.fragments) - 1
         for n, other in enumerate(self.fragments[:-1]):
             if other.follows == head:
@@ -237,8 +245,10 @@ class _Stitcher:
         return chains
 
 
-def stitch(view: PageView, fragments: Sequence[Fragment]) -> tuple[list[Fragment], list[Chain]]:
+def stitch(
+    view: PageView, fragments: Sequence[Fragment], affinity: Affinity
+) -> tuple[list[Fragment], list[Chain]]:
     """Join fragments into articles; gives the fragments anew, for a head may be cut from text."""
-    stitcher = _Stitcher(view, fragments)
+    stitcher = _Stitcher(view, fragments, affinity)
     chains = stitcher.run()
     return stitcher.fragments, chains

@@ -129,7 +129,7 @@ def test_the_audit_can_fail(lexicon: Lexicon) -> None:
 
 
 def test_a_page_of_two_megabytes_ends(lexicon: Lexicon) -> None:
-    """However long a text is, it is read in time that grows with its length, and nothing is lost."""
+    """However long a text is, its reading ends, and nothing is lost."""
     text = "\n\n".join(line[:40] for line in PRINTED)
     page = SourcePage.from_text("page", "\n\n".join([text] * (2_000_000 // len(text.encode()))))
     record = parse_page(page, lexicon)

@@ -34,10 +34,10 @@ def _told(view: PageView, at: int) -> Iterator[Hint]:
     credit = view.credit(at)
     if credit and credit.start > 4:
         yield 6.0, "closed by a credit"
-    marks = view.words["caption_marks"]
-    if unit.plain.startswith(marks):
+    mark = view.words.caption_mark.search(unit.plain) if unit.size < 300 else None
+    if mark and mark.start() == 0:
         yield 6.0, "opens with 图为"
-    elif unit.size < 300 and any(mark in unit.plain for mark in marks):
+    elif mark:
         yield 2.0, "says 图为"
     if _titled(view, at):
         yield 0.5, "below a caption's title"
@@ -96,8 +96,7 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
         second is not None and (second.start == 0 or not view.display(below + 1))
     )
     weight = 3.5 if credited else 0.0
-    text = view.units[below].plain
-    if any(mark in text for mark in view.words["caption_marks"]):
+    if view.words.caption_mark.search(view.units[below].plain):
         weight += 1
     if unit.after_image:
         weight += 2 if credited else 1.5
