@@ -56,6 +56,16 @@ class Config:
         return self.root / "public"
 
     @property
+    def about(self) -> Path:
+        """The archive's own words about itself."""
+        return self.root / "about.md"
+
+    @property
+    def figures(self) -> Path:
+        """What was measured of the parser, as `evaluate --write` leaves it."""
+        return self.root / "accuracy.yaml"
+
+    @property
     def cache(self) -> Path:
         """What may be thrown away at any time."""
         return self.root / ".cache"

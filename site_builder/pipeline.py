@@ -29,8 +29,10 @@ from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
 from site_builder.observer import Observer
 from site_builder.parallel import Executor
-from site_builder.publish import Extras, publish, to_html
+from site_builder.publish import publish
 from site_builder.publish.env import builtin_templates
+from site_builder.publish.extras import read_extras
+from site_builder.publish.proof import Proof
 from site_builder.report import Built, Checked, Stored
 from site_builder.store.merge import Choices
 from site_builder.store.outcome import Conflict, Reading
@@ -97,7 +99,7 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
                     config,
                     config.public,
                     executor=workers,
-                    extras=_extras(config),
+                    extras=read_extras(config),
                     more=search,
                     progress=lambda done, total: advance(),
                 )
@@ -115,7 +117,7 @@ def parse_archive(config: Config, workers: Executor, observer: Observer) -> Stor
 
 
 def check(config: Config, workers: Executor, observer: Observer) -> Checked:
-    """All that a person can get wrong in an archive, without writing a file."""
+    """All that can be wrong in an archive and in the site built of it, without writing a file."""
     stored = inspect(config, workers, observer)
     changed = stored.changes
     stale = [
@@ -128,7 +130,19 @@ def check(config: Config, workers: Executor, observer: Observer) -> Checked:
         for path in paths
     ]
     files = stored.pages + sum(len(page.filed) for page in stored.reading.pages)
-    return Checked(files, (*stored.problems, *stale), stored.warnings)
+    with observer.stage("site"):
+        site = _prove(config.public, workers)
+    broken = site.errors(config.public) if site else ()
+    return Checked(files, (*stored.problems, *stale, *broken), stored.warnings, site)
+
+
+def _prove(public: Path, workers: Executor) -> Proof | None:
+    """The proof of the built site; None where none was built yet."""
+    if not public.is_dir() or not any(public.iterdir()):
+        return None
+    from site_builder.publish.check import check as prove  # noqa: PLC0415 -- 0.2 s no build needs
+
+    return prove(public, workers)
 
 
 def inspect(config: Config, workers: Executor, observer: Observer) -> Stored:
@@ -159,7 +173,14 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     sources = seeds.sources
     records, parsed = _records(list(seeds.pages.values()), tools)
     with observer.stage("store", len(records)):
-        changes = write_records(records, config.root, sources=sources, pinyin=tools.pinyin, dry=dry)
+        changes = write_records(
+            records,
+            config.root,
+            sources=sources,
+            pinyin=tools.pinyin,
+            choices=choices,
+            dry=dry,
+        )
     written = unchanged.articles(config)
     with observer.stage("read articles", len(sources)):
         reading = read_pages(config.root, sources)
@@ -273,15 +294,9 @@ def _names(gazetteer: Gazetteer, path: str) -> Sequence[str]:
     return division.names if division else ()
 
 
-def _extras(config: Config) -> Extras:
-    """What the site shows beside the archive: the archive's own words about itself."""
-    about = config.root / "about.md"
-    return Extras(about=to_html(about.read_text("utf-8-sig"))) if about.is_file() else Extras()
-
-
 def watched(config: Config) -> tuple[Path, ...]:
     """What a build depends on and a person may change."""
     return (
         *(config.seeds, config.articles, config.templates, config.lexicon),
-        *(config.root / NAME, config.root / "about.md", builtin_templates()),
+        *(config.root / NAME, config.about, config.figures, builtin_templates()),
     )

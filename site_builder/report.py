@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.errors import SiteBuilderError
 from site_builder.publish.output import Changes as SiteChanges
+from site_builder.publish.proof import Proof
 from site_builder.store.outcome import Changes, Reading
 from site_builder.unchanged import Survey
 
@@ -75,10 +76,25 @@ class Checked:
     files: int
     problems: tuple[SiteBuilderError, ...]
     warnings: tuple[SiteBuilderError, ...]
+    site: Proof | None = None
+    """The proof of the built site; None where none is built."""
 
     @property
     def summary(self) -> str:
-        """One line for a person."""
+        """Two lines for a person: the archive, the site."""
+        return f"{self._archive}\n{self._site}"
+
+    @property
+    def _site(self) -> str:
+        if self.site is None:
+            return "no site in public/ to check: site-builder build makes it"
+        pages, links, feeds = self.site.pages, self.site.links, self.site.feeds
+        wrong = len(self.site.problems)
+        said = f"site: {pages:,} pages, {links:,} links and {feeds:,} feeds checked"
+        return f"{said}: {wrong:,} problems" if wrong else f"{said}: all well"
+
+    @property
+    def _archive(self) -> str:
         wrong, odd = len(self.problems), len(self.warnings)
         said = f"{self.files:,} files checked"
         return (

@@ -39,7 +39,7 @@ def given(config: Config) -> Survey:
     return _survey(
         repr(config),
         *(config.seeds, config.templates, config.lexicon),
-        *(config.root / NAME, config.root / "about.md"),
+        *(config.root / NAME, config.about, config.figures),
         *(package, package.parent / "templates"),
     )
 

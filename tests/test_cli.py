@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -260,6 +262,39 @@ def test_check_fails_when_articles_are_not_what_the_seeds_give(archive: Path, ru
     assert done.exit_code == 1
     assert "2023-05-04-06" in done.stderr
     assert snapshot(archive / "articles") == before
+
+
+def test_check_proves_the_built_site(archive: Path, run: Run) -> None:
+    """A dead link is told with the page's path, its line and a cure; exit code 1."""
+    assert re.search(r"site: \d+ pages, [\d,]+ links and \d+ feeds checked: all well", told(run))
+    page = archive / "public" / "about.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("</main>", '<a href="nowhere.html">x</a></main>'), "utf-8")
+    done = run("check")
+
+    assert done.exit_code == 1
+    assert re.search(
+        r"public/about\.html:\d+: broken link: nowhere\.html\. Run: site-builder build", done.stderr
+    )
+    assert "feeds checked: 1 problems" in done.stderr
+
+
+def test_check_without_a_site_says_so(archive: Path, run: Run) -> None:
+    """A site that was never built, or an empty folder, is no failure; a folder without pages is."""
+    shutil.rmtree(archive / "public")
+    assert "no site in public/ to check" in told(run)
+    (archive / "public").mkdir()
+    assert "no site in public/ to check" in told(run)
+    (archive / "public" / "notes.txt").write_text("mine")
+
+    assert "public: no page found" in run("check").stderr
+
+
+def told(run: Run) -> str:
+    """What a check says that finds nothing wrong."""
+    done = run("check")
+    assert done.exit_code == 0, done.output
+    return done.stderr
 
 
 def test_check_tells_all_problems_of_the_settings(archive: Path, run: Run) -> None:

@@ -52,6 +52,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an edit that hides": same_size_and_time,
     "an article deleted": lambda a: one(a, "articles/*/[0-9]*.md").unlink(),
     "the settings": lambda a: (a / "site.yaml").write_text("title: 别的\n", encoding="utf-8"),
+    "words about the archive": lambda a: (a / "about.md").touch(),
+    "measured figures": lambda a: (a / "accuracy.yaml").write_text("measured: []\n"),
     "words of one's own": lambda a: new(a / "lexicon" / "x.txt"),
     "a template": lambda a: new(a / "templates" / "x.j2"),
     "a page of the site deleted": lambda a: one(a, "public/articles/*/*.html").unlink(),

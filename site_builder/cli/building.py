@@ -120,7 +120,8 @@ def check(session: Session) -> int:
     """Check everything a person can get wrong, and tell all of it at once.
 
     site.yaml, sidecars, lexicon and every article against their schemas, with file, line and cure;
-    identities and addresses unique; articles/ what the seeds and the edits give.
+    identities and addresses unique; articles/ what the seeds and the edits give. Where public/ is
+    built, the site too: every link and anchor, the HTML, the feeds, the content policy.
     """
     from site_builder import pipeline  # noqa: PLC0415 -- see `build`
 

@@ -8,7 +8,7 @@ about it (`prose.to_html` of a hand-written file), measured accuracy. `progress`
 told ``(done, all)``. Beside `out` a build keeps ``.<name>.previous`` and ``.<name>.lock``.
 
 ``check.check(folder, executor) -> Proof`` proves a built site: links, anchors, HTML, feeds, policy.
-It is not imported here, since it needs a parser of HTML that no build needs.
+It is not imported here, since a build would wait for a parser of HTML that it does not need.
 """
 
 from site_builder.publish.build import Report, publish

@@ -17,33 +17,11 @@ from urllib.parse import unquote, urlsplit
 from site_builder.parallel import Executor, Serial
 from site_builder.publish.markup import Markup, read_markup
 from site_builder.publish.output import manifest
+from site_builder.publish.proof import Problem, Proof
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ATOM_REQUIRED = ("title", "id", "updated")
 _JSON_REQUIRED = ("version", "title", "items")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """What is wrong with a file of the site."""
-
-    file: str
-    line: int
-    what: str
-
-    def __str__(self) -> str:
-        """As `path:line: what is wrong`."""
-        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was looked at, and what was found."""
-
-    pages: int
-    links: int
-    feeds: int
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +43,7 @@ def check(folder: Path, executor: Executor | None = None) -> Proof:
     seen = list((executor or Serial()).map(_page, folder, pages))
     problems = [problem for one in seen for problem in one.problems]
     if not pages:
-        problems.append(Problem(str(folder), 0, "no page found: nothing was checked"))
+        problems.append(Problem(".", 0, "no page found: nothing was checked"))
     problems += _links(seen, frozenset(files))
     for feed in feeds:
         problems += _feed(folder, feed, frozenset(files))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from site_builder.config import Config
+from site_builder.model.naming import undated_title
 from site_builder.model.record import PageRecord
-
-_HASHED = re.compile(r"(\d+)_[0-9a-f]{8,}")
-"""Names that extraction programs give: a number that means something, a hash that does not."""
 
 
 def date_words(iso: str) -> str:
@@ -40,10 +36,7 @@ def page_title(record: PageRecord) -> str:
     date, number = page_date(record), record.meta.number
     if date:
         return f"{date_words(date)} 第{number}版" if number else date_words(date)
-    if number:
-        return f"第{number}版"
-    hashed = _HASHED.fullmatch(record.page)
-    return f"版面 {hashed[1] if hashed else record.page}"
+    return undated_title(record)
 
 
 def page_when(record: PageRecord) -> str:
