@@ -89,6 +89,23 @@ def test_any_name_of_a_page_stays_within_its_folders(archive: Path, run: Run, na
     assert {p.name for p in archive.parent.iterdir()} == outside
 
 
+@pytest.mark.parametrize("name", ["a\\b", ".a", "a\x07b", "x" * 251])
+def test_a_name_that_cannot_be_an_address_keeps_no_page_away(
+    archive: Path, run: Run, name: str
+) -> None:
+    """One file is told, in a line, with what to do; the site is built of the others."""
+    try:
+        (archive / "seeds" / f"{name}.txt").write_text("标题\n\n□王莹\n\n正文。", encoding="utf-8")
+    except OSError:
+        pytest.skip("this system cannot name a file so")
+    (archive / "seeds" / "other.txt").write_text("别的\n\n□李明\n\n另一段正文。", encoding="utf-8")
+    done = run("build")
+
+    assert done.exit_code == 1, done.output
+    assert [row.count("a file name") for row in done.stderr.splitlines()[:2]] == [1, 0]
+    assert "other" in "".join(p.as_posix() for p in (archive / "public").rglob("*.html"))
+
+
 def test_a_line_of_50_megabytes_is_refused_in_a_line(archive: Path, run: Run) -> None:
     """It costs no memory to speak of, and the other pages are built."""
     with (archive / "seeds" / "long.txt").open("w", encoding="utf-8") as file:

@@ -28,6 +28,12 @@ PRINTED_LIMIT = 20_000
 """Lines that are not blank. A page of names has some hundreds; more is no page, and no article file
 could hold it."""
 
+NAME_LIMIT = 240
+"""Bytes of a name without its ending. Systems take 255, and ``.yaml`` or ``.html`` come behind."""
+
+_HIDDEN = ("._", ".#", ".~")
+"""How names begin of files that systems and editors put beside a person's own."""
+
 _NAME = re.compile(
     r"(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>\d\d)[-_.]?(?P<d>\d\d)(?:[-_.]?[-_.](?P<n>[A-Za-z]{0,3}\d{1,3}))?"
 )
@@ -102,11 +108,7 @@ def read_seed(path: Path, *, newspaper: str = "", root: Path | None = None) -> S
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path=where) from error
     decoded = decode(data, where)
-    name = unicodedata.normalize("NFC", path.stem)
-    if any(unicodedata.category(char) in _NO_NAME for char in name):
-        cure = "Give it a name that can be typed."
-        what = "a file name with characters that cannot be seen"
-        raise SourceError(what, cure=cure, path=repr(str(where)))
+    name = _name(path, where)
     page = SourcePage.from_text(name, decoded.text)
     for line in page.lines:
         if len(line.text) > LINE_LIMIT:
@@ -121,6 +123,24 @@ def read_seed(path: Path, *, newspaper: str = "", root: Path | None = None) -> S
     page = replace(page, meta=_meta(name, sidecar, newspaper))
     digest = of_page([line.text for line in page.lines])
     return Seed(page, path, decoded.encoding, digest, sidecar.photos)
+
+
+def _name(path: Path, where: Path) -> str:
+    """The page's id: its file's name, which stands in the address of the page as well."""
+    name = unicodedata.normalize("NFC", path.stem)
+    if any(unicodedata.category(char) in _NO_NAME for char in name):
+        cure = "Give it a name that can be typed."
+        what = "a file name with characters that cannot be seen"
+        raise SourceError(what, cure=cure, path=repr(str(where)))
+    if name.startswith(".") or "\\" in name:
+        what = "a file name that cannot be an address"
+        cure = "Give it a name without backslash that does not begin with a dot."
+        raise SourceError(what, cure=cure, path=where)
+    if len(os.fsencode(path.stem)) > NAME_LIMIT:
+        what = f"a file name of {len(os.fsencode(path.name))} bytes"
+        cure = f"Give it a shorter one: at most {NAME_LIMIT} bytes, a Chinese character has three."
+        raise SourceError(what, cure=cure, path=where)
+    return name
 
 
 def with_images(record: PageRecord, seed: Seed) -> PageRecord:
@@ -166,9 +186,11 @@ def _texts(folder: Path, warnings: list[InputError]) -> list[Path]:
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(_HIDDEN):
                 continue
             if entry.is_dir():
+                if entry.name.startswith("."):
+                    continue
                 inner = next(Path(entry.path).rglob("*.txt"), None)
                 if inner:
                     cure = "Put pages directly into seeds/."

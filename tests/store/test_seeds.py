@@ -188,3 +188,37 @@ def test_a_name_that_cannot_be_typed(root: Path) -> None:
     put(root, "a\tb.txt", TEXT)
 
     assert "cannot be seen" in str(read_seeds(root).problems[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a\\b", r"seeds/a\b.txt: a file name that cannot be an address. Give"),
+        (".a", "seeds/.a.txt: a file name that cannot be an address. Give"),
+        ("...", "seeds/....txt: a file name that cannot be an address. Give"),
+        ("a\x07b", r"'seeds/a\x07b.txt': a file name with characters that cannot be seen. Give"),
+        ("x" * 251, f"seeds/{'x' * 251}.txt: a file name of 255 bytes. Give"),
+        ("名" * 83, f"seeds/{'名' * 83}.txt: a file name of 253 bytes. Give"),
+    ],
+)
+def test_a_name_that_cannot_be_an_address(root: Path, name: str, told: str) -> None:
+    """It is a problem of that one file, with what to do; the other pages are read."""
+    put(root, f"{name}.txt", TEXT)
+    put(root, "b.txt", TEXT + "另")
+    seeds = read_seeds(root)
+
+    assert list(seeds.pages) == ["b"]
+    assert [str(problem)[: len(told)] for problem in seeds.problems] == [told]
+
+
+def test_files_that_editors_put_beside_a_page(root: Path) -> None:
+    """They are no pages, and nobody is told of them."""
+    for name in ("._a.txt", ".#a.txt", ".~a.txt"):
+        put(root, name, TEXT)
+    (root / "seeds" / ".git").mkdir()
+    put(root, ".git/a.txt", TEXT)
+    put(root, "名" * 80 + ".txt", TEXT)
+
+    seeds = read_seeds(root)
+
+    assert (list(seeds.pages), seeds.problems, seeds.warnings) == (["名" * 80], (), ())
