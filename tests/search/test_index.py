@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from site_builder.collect.search import build_index, search_docs
+from site_builder.collect.search.fragments import fragment
 from site_builder.collect.search.postings import Postings, varints
 from site_builder.collect.search.shards import shard, shards, term_hash
 from site_builder.parallel import Processes
@@ -149,3 +150,14 @@ def test_a_dateline_stays_with_its_paragraph() -> None:
 def _directory(index: Mapping[str, bytes]) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(index["dir.json"])
     return found
+
+
+def test_a_page_without_a_date_is_called_what_the_site_calls_it() -> None:
+    """版面 000 rather than its file's name with a hash; no page's name beside a date."""
+    page = next(p for p in gold_pages() if p.record.page == "000_58b1b0032ebd6743")
+    numbered = replace(page.record, meta=replace(page.record.meta, number="6"))
+    dated = replace(page.record, when=replace(page.record.when, date="2023-05-04"))
+    records = (page.record, numbered, dated)
+    shown = [json.loads(fragment(search_docs([replace(page, record=r)])[0])) for r in records]
+
+    assert [s.get("label", "") for s in shown] == ["版面 000", "第6版", ""]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from site_builder.collect.search.document import SearchDoc
 from site_builder.model.archive import FiledPage
 from site_builder.model.article import Article, Person, Photo
+from site_builder.model.naming import undated_title
 
 AliasesOf = Callable[[str], Sequence[str]]
 """The other names of a region, short and former ones, by its path: its own, not those above."""
@@ -42,7 +43,7 @@ def _article(article: Article, page: FiledPage, aliases: AliasesOf) -> SearchDoc
         bylines=_signed(article.bylines),
         date=_date(page),
         page=page.record.page,
-        label=_label(page),
+        label=undated_title(page.record),
         body=_printed(article),
     )
 
@@ -59,7 +60,7 @@ def _photo(photo: Photo, page: FiledPage, aliases: AliasesOf) -> SearchDoc:
         credits=_signed(photo.credits),
         date=_date(page),
         page=page.record.page,
-        label=_label(page),
+        label=undated_title(page.record),
         caption=photo.caption,
     )
 
@@ -90,8 +91,3 @@ def _signed(people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
 
 def _date(page: FiledPage) -> str:
     return page.record.when.date or page.record.meta.date
-
-
-def _label(page: FiledPage) -> str:
-    number = page.record.meta.number
-    return f"{page.record.page} · 第{number}版" if number else page.record.page
