@@ -25,6 +25,11 @@ public/
 .cache/
 """
 
+ATTRIBUTES = """\
+# Two branches that add addresses do not conflict: both keep theirs.
+articles/addresses.lock merge=union
+"""
+
 EXAMPLE = """\
 
 ◎学思践悟
@@ -66,6 +71,7 @@ FILES: Mapping[str, str] = MappingProxyType(
         "site.yaml": SETTINGS,
         "README.md": README,
         ".gitignore": IGNORED,
+        ".gitattributes": ATTRIBUTES,
         "seeds/example.txt": EXAMPLE,
     }
 )

@@ -244,6 +244,35 @@ def test_init_makes_an_archive_that_builds_at_once(tmp_path: Path) -> None:
     assert invoke("init", folder).exit_code == 2
 
 
+def test_branches_that_both_add_addresses_merge(tmp_path: Path) -> None:
+    """In a new archive as in this one: the list of addresses keeps the lines of both."""
+    invoke("init", tmp_path / "new")
+    assert (tmp_path / "new" / ".gitattributes").read_bytes() == (
+        ROOT / ".gitattributes"
+    ).read_bytes()
+    listed = tmp_path / "new" / "articles" / "addresses.lock"
+    listed.parent.mkdir()
+
+    def git(*args: str) -> None:
+        own = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", "-C", tmp_path / "new", *own, *args], check=True, timeout=60)
+
+    def commit(text: str) -> None:
+        listed.write_text(text, encoding="utf-8")
+        git("add", "--all")
+        git("commit", "--quiet", "--message", "x")
+
+    git("init", "--quiet", "--initial-branch", "main")
+    commit("a\nz\n")
+    git("switch", "--quiet", "--create", "other")
+    commit("a\nb\nz\n")
+    git("switch", "--quiet", "main")
+    commit("a\nc\nz\n")
+    git("merge", "--quiet", "--no-edit", "other")
+
+    assert sorted(listed.read_text(encoding="utf-8").split()) == ["a", "b", "c", "z"]
+
+
 def test_check_is_content_when_all_is_well(run: Run) -> None:
     """Exit code 0 and a count."""
     done = run("check")
