@@ -10,12 +10,15 @@ import click
 from site_builder import loose
 from site_builder.cli.app import DONE, DONE_WITH_ERRORS, Session, commands
 from site_builder.config import NAME, Config, load_config
-from site_builder.errors import InputError, SiteBuilderError, UsageError
+from site_builder.errors import InputError, OutputError, SiteBuilderError, UsageError
 from site_builder.evaluate import (
     GoldPage,
+    Measured,
     Verdict,
+    as_yaml,
     compare_page,
     difference,
+    gold_title,
     load_gold,
     report,
     tally,
@@ -79,7 +82,10 @@ def explain(session: Session, page: str, only: tuple[int, ...]) -> int:
 
 @commands.command()
 @click.argument(
-    "gold", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False
+    "gold",
+    nargs=-1,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="[GOLD]...",
 )
 @click.option(
     "--before",
@@ -90,37 +96,72 @@ def explain(session: Session, page: str, only: tuple[int, ...]) -> int:
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="Form."
 )
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Keep the figures in this file; the site's about page shows those of accuracy.yaml.",
+)
 @click.pass_obj
-def evaluate(
-    session: Session, gold: Path | None, before: Path | None, wrong: bool, form: str
+def evaluate(  # noqa: PLR0913, PLR0917 -- click hands every option over as an argument
+    session: Session,
+    gold: tuple[Path, ...],
+    before: Path | None,
+    wrong: bool,
+    form: str,
+    write: Path | None,
 ) -> int:
     """Measure the parser against pages that careful editors read.
 
-    GOLD is a folder of such readings, tests/gold by default; the pages themselves lie in seeds/ or
-    in GOLD/pages. Prints precision, recall and support for each field; a perfect article has every
-    field right. No rule may be tuned on these pages.
+    GOLD is a folder of such readings, tests/gold by default; the pages themselves lie in seeds/, in
+    GOLD/pages or in GOLD. Prints precision, recall and support for each field; a perfect article
+    has every field right. No rule may be tuned on these pages.
     """
-    gold = gold or session.root / "tests" / "gold"
-    pages = load_gold(gold)
-    folders = (session.root / "seeds", gold / "pages")
-    files = [_page_file(page.page, folders, gold) for page in pages]
-    records = list(loose.parse_files(files, _config(session.root), session.workers()))
-    for record in records:
-        if isinstance(record, SiteBuilderError):
-            raise record
-    by_page = {record.page: record for record in records if isinstance(record, PageRecord)}
-    verdicts = _verdicts(pages, by_page)
-    table = report(tally(verdicts))
-    click.echo(f"```\n{table}\n```" if form == "markdown" else table)
-    if before:
-        lines = before.read_text(encoding="utf-8").splitlines()
-        old = {record.page: record for record in map(record_from_json, lines)}
-        click.echo(difference(_verdicts(pages, old), verdicts))
-    if wrong:
-        for v in verdicts:
+    measured, old = [], _records_of(before) if before else None
+    for folder in gold or (session.root / "tests" / "gold",):
+        pages = load_gold(folder)
+        verdicts = _verdicts(pages, _parsed(pages, folder, session))
+        name = _below(folder, session.root)
+        one = Measured(name, gold_title(folder), len(pages), tally(verdicts))
+        measured.append(one)
+        table = report(one.scores)
+        heading = f"{one.gold} ({one.pages} pages)\n" if len(gold) > 1 else ""
+        click.echo(f"{heading}```\n{table}\n```" if form == "markdown" else f"{heading}{table}")
+        if old is not None:
+            click.echo(difference(_verdicts(pages, old), verdicts))
+        for v in verdicts if wrong else ():
             if not v.ok:
                 click.echo(f"{v.page} {v.item} {v.field}: want {v.want}, got {v.got}")
+    if write:
+        try:
+            write.write_text(as_yaml(measured), encoding="utf-8")
+        except OSError as error:
+            what = f"cannot be written: {error.strerror}"
+            raise OutputError(what, cure="Name another file with --write.", path=write) from error
     return DONE
+
+
+def _parsed(pages: Sequence[GoldPage], gold: Path, session: Session) -> Mapping[str, PageRecord]:
+    """The records of gold pages as the parser gives them now."""
+    folders = (session.root / "seeds", gold / "pages", gold)
+    files = [_page_file(page.page, folders, gold) for page in pages]
+    records = {}
+    for record in loose.parse_files(files, _config(session.root), session.workers()):
+        if isinstance(record, SiteBuilderError):
+            raise record
+        records[record.page] = record
+    return records
+
+
+def _records_of(file: Path) -> Mapping[str, PageRecord]:
+    """The records that `parse --json` printed."""
+    records = map(record_from_json, file.read_text(encoding="utf-8").splitlines())
+    return {record.page: record for record in records}
+
+
+def _below(folder: Path, root: Path) -> str:
+    """A folder's name as whoever stands in the archive says it."""
+    whole, top = folder.resolve(), root.resolve()
+    return (whole.relative_to(top) if whole.is_relative_to(top) else folder).as_posix()
 
 
 def _verdicts(pages: Sequence[GoldPage], records: Mapping[str, PageRecord]) -> list[Verdict]:
