@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from site_builder.collect.captions import people_in
 from site_builder.collect.people import Signatures
 from site_builder.collect.places import Places, by_page_path
 from site_builder.collect.ports import KeywordsOf, Vocabulary
 from site_builder.collect.regions import tile_map
 from site_builder.collect.related import related
 from site_builder.collect.terms import Grouping
+from site_builder.lexicon.captions import load_caption_words
 from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.model.archive import (
     Archive,
@@ -47,6 +49,7 @@ def collect(
     photos = _photos(ordered)
     readings = words.readings
     signatures, places, sections, keywords = Signatures(), Places(), Grouping(), Grouping()
+    pictured = Grouping()
     for entry in articles.values():
         signatures.add_article(entry)
         places.add_article(entry)
@@ -59,6 +62,8 @@ def collect(
         places.add_photo(shot)
         if shot.photo.section:
             sections.add_photo(shot.photo.section, shot.photo.id)
+        for person in shot.people:
+            pictured.add_photo(person.name, shot.photo.id)
     terms = places.terms(words.regions, readings)
     return Archive(
         pages=_page_entries(ordered, articles, photos),
@@ -74,6 +79,7 @@ def collect(
         redirects=tuple(sorted(redirects)),
         tilemap=_tilemap(words, articles, terms),
         province=_province(words),
+        pictured=pictured.terms(readings, people=True),
     )
 
 
@@ -143,12 +149,14 @@ def _of_page(page: FiledPage, keywords: KeywordsOf) -> list[ArticleEntry]:
 
 def _photos(ordered: Sequence[FiledPage]) -> Mapping[str, PhotoEntry]:
     entries: dict[str, PhotoEntry] = {}
+    words = load_caption_words()
     for page in ordered:
         shown = [p for p in page.record.photos if not page.filed[p.id].withdrawn]
         beside = _neighbours([[p.id for p in shown]])
         for photo in shown:
             filed = page.filed[photo.id]
-            entries[photo.id] = PhotoEntry(photo, page.record.page, filed, beside[photo.id])
+            people = people_in(photo.caption, words)
+            entries[photo.id] = PhotoEntry(photo, page.record.page, filed, beside[photo.id], people)
     return entries
 
 

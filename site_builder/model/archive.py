@@ -73,6 +73,15 @@ class ArticleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """A person whom a caption names and whose place in the picture it tells."""
+
+    name: str
+    position: str
+    """As printed: 中, 左二, 前排右一."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoEntry:
     """A photo with its place among the others."""
 
@@ -80,6 +89,8 @@ class PhotoEntry:
     page: str
     filed: Filed
     on_page: Neighbours = Neighbours()
+    people: tuple[Pictured, ...] = ()
+    """Only those the caption points at; nobody is recognised or guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +199,5 @@ class Archive:
     """The map of the regions; where it links, it names the region's path."""
     province: str = ""
     """The region all of it lies in, as a path shows it: 内蒙古."""
+    pictured: tuple[Term, ...] = ()
+    """People whom captions point at, with the photos."""
