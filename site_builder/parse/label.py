@@ -108,6 +108,9 @@ class _Candidate:
     reason: str
 
 
+_TEXT = (_Candidate(_L.BODY, 3.0, "paragraph", "long enough to be nothing else"),)
+
+
 def label_units(view: PageView) -> tuple[Labelled, ...]:
     """The best label for each unit, with its reason, its confidence and its runner-up.
 
@@ -147,7 +150,13 @@ def _decode(view: PageView) -> tuple[Labelled, ...]:
 
 
 def _candidates(view: PageView, at: int) -> Sequence[_Candidate]:
-    """The labels that got a vote; votes of several rules for one label add up."""
+    """The labels that got a vote; votes of several rules for one label add up.
+
+    Two units of three are long paragraphs that no rule could take for anything else: asking them
+    all would double the time of a page.
+    """
+    if view.plain_text(at):
+        return _TEXT
     found: dict[Label, _Candidate] = {}
     for rule, vote in votes(view, at):
         old = found.get(vote.label)

@@ -13,6 +13,9 @@ from site_builder.parse.view.shapes import Shapes
 
 _LONGEST_VERSE = 20
 _LONGEST_SIGN_OFF = 26
+_LONGEST_SPECIAL = 80
+_SPECIAL_START = re.compile(r"[◆●■▲★◎○•·※◇□△▶►▼◀↑↓←→①-⑳(—【\[▢☐]")
+_CREDIT_END = re.compile(r"(?:摄影?|供图|提供|翻拍|报道|图|[)\]])[。.]?$")
 _ALIKE = 3
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
@@ -68,6 +71,17 @@ class PageView(Shapes):
         above = (self.unit(at - 1), self.unit(at - 2))
         formulas = self.words["notice_formulas"]
         return any(text and any(word in text.plain for word in formulas) for text in above)
+
+    def plain_text(self, at: int) -> bool:
+        """Whether the unit is a long paragraph without anything that a rule looks for in one."""
+        unit = self.units[at]
+        if unit.size <= _LONGEST_SPECIAL or at == 0 or unit.after_image or unit.before_image:
+            return False
+        if self.units[at - 1].after_image or _CREDIT_END.search(unit.plain):
+            return False
+        if _SPECIAL_START.match(unit.plain) or self.words.caption_mark.search(unit.plain):
+            return False
+        return self.speaker(at) == ""
 
     @cached_property
     def skeletons(self) -> Counter[tuple[str, int]]:
