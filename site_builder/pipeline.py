@@ -174,12 +174,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     records, parsed = _records(list(seeds.pages.values()), tools)
     with observer.stage("store", len(records)):
         changes = write_records(
-            records,
-            config.root,
-            sources=sources,
-            pinyin=tools.pinyin,
-            choices=choices,
-            dry=dry,
+            records, config.root, sources=sources, pinyin=tools.pinyin, choices=choices, dry=dry
         )
     written = unchanged.articles(config)
     with observer.stage("read articles", len(sources)):
