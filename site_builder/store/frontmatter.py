@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,8 +53,13 @@ def split(text: str, path: str) -> tuple[str, str]:
 def load(head: str, path: str) -> dict[str, Raw]:
     """The keys and values of a front matter."""
     root: Raw = None
-    for _, value in _walk(head, path):
-        root = value
+    parser = _LOADER(head)
+    try:
+        with _told(path):
+            for _, value in _walk(parser, path):
+                root = value
+    finally:
+        parser.dispose()
     if root is None:
         return {}
     if not isinstance(root, dict):
@@ -62,36 +68,41 @@ def load(head: str, path: str) -> dict[str, Raw]:
     return root
 
 
-def _walk(head: str, path: str) -> Iterator[tuple[int, Raw]]:
+def _walk(parser: Any, path: str) -> Iterator[tuple[int, Raw]]:
     """Build the value from events; gives the root when its end is reached."""
-    parser = _LOADER(head)
     stack: list[Any] = []
     keys: list[str | None] = []
     scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    while (event := parser.get_event()) is not None:
+        kind = type(event)
+        if kind is scalar:
+            value: Raw = event.value
+            if event.implicit[0] and value in _NULLS:
+                value = None
+        elif kind is mapping or kind is sequence:
+            _refuse(event, len(stack), path)
+            stack.append({} if kind is mapping else [])
+            keys.append(None)
+            continue
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            value = stack.pop()
+            keys.pop()
+        else:
+            _refuse(event, 0, path)
+            continue
+        if kind is scalar and (event.anchor or event.tag):
+            _refuse(event, 0, path)
+        if not stack:
+            yield 0, value
+        else:
+            _put(stack[-1], keys, value, event, path)
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """What the parser stumbles over, in our words, with the line of the file."""
     try:
-        while (event := parser.get_event()) is not None:
-            kind = type(event)
-            if kind is scalar:
-                value: Raw = event.value
-                if event.implicit[0] and value in _NULLS:
-                    value = None
-            elif kind is mapping or kind is sequence:
-                _refuse(event, len(stack), path)
-                stack.append({} if kind is mapping else [])
-                keys.append(None)
-                continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                value = stack.pop()
-                keys.pop()
-            else:
-                _refuse(event, 0, path)
-                continue
-            if kind is scalar and (event.anchor or event.tag):
-                _refuse(event, 0, path)
-            if not stack:
-                yield 0, value
-            else:
-                _put(stack[-1], keys, value, event, path)
+        yield
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"not valid YAML: {error.problem or error.context}"
@@ -100,8 +111,6 @@ def _walk(head: str, path: str) -> Iterator[tuple[int, Raw]]:
     except yaml.YAMLError as error:
         what = f"not valid YAML: {str(error).splitlines()[0]}"
         raise ArticleFileError(what, cure="Remove the character.", path=path) from error
-    finally:
-        parser.dispose()
 
 
 def _put(into: Any, keys: list[str | None], value: Raw, event: Any, path: str) -> None:
@@ -199,8 +208,8 @@ def survey(head: str, path: str = "") -> tuple[Entry, ...]:
     ends: list[int] = []
     spans: list[Span] = []
     depth, is_key = 0, False
-    for event in yaml.parse(head, Loader=_LOADER):
-        begin, end = _marks(event)
+    for event in _events(head, path):
+        begin, end = event.start_mark, event.end_mark
         if isinstance(event, yaml.CollectionStartEvent):
             if not depth and event.flow_style:
                 cure = "Write one `key: value` a line."
@@ -264,17 +273,21 @@ def _with_comments(value: list[str], entry: Entry) -> list[str]:
 
 def comments(head: str) -> list[str]:
     """Every comment of a front matter, in order."""
-    spans = [_span(event) for event in yaml.parse(head, Loader=_LOADER) if _is_scalar(event)]
+    spans = [_span(event) for event in _events(head, "") if isinstance(event, yaml.ScalarEvent)]
     found = (_comment(at, line, spans) for at, line in enumerate(head.split("\n")))
     return [text for text in found if text]
 
 
-def _marks(event: Any) -> tuple[Any, Any]:
-    return event.start_mark, event.end_mark
-
-
-def _is_scalar(event: Any) -> bool:
-    return isinstance(event, yaml.ScalarEvent)
+def _events(head: str, path: str) -> Iterator[Any]:
+    """The parser's events, with the same refusals as reading has: a person may never get stuck."""
+    depth = 0
+    with _told(path):
+        for event in yaml.parse(head, Loader=_LOADER):
+            opens = isinstance(event, yaml.CollectionStartEvent)
+            _refuse(event, depth if opens else 0, path)
+            depth += opens
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            yield event
 
 
 def _span(event: Any) -> Span:

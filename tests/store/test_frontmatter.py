@@ -1,5 +1,7 @@
 """Front matter: safe reading, exact writing, and changing one key without touching another."""
 
+from collections.abc import Callable
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from site_builder.errors import ArticleFileError
 from site_builder.store import frontmatter
+from site_builder.store.files import parse
 from site_builder.store.frontmatter import change, comments, load, quoted, scalar, split, survey
 from tests.strategies import odd
 
@@ -52,6 +55,44 @@ def test_what_is_refused(head: str, told: str) -> None:
         load(head, "f")
 
     assert str(caught.value).startswith(told)
+
+
+MANY = 100_000
+BOMBS = {
+    "lists": "a: " + "[" * MANY,
+    "lists that close": "a: " + "[" * MANY + "]" * MANY,
+    "mappings": "a: " + "{" * MANY,
+    "mappings with keys": "a: " + "{a: " * MANY,
+    "items": "a:\n " + "- " * MANY,
+    "keys": "? " * MANY,
+    "indents": "\n".join(" " * n + "a:" for n in range(900)),
+    "anchors": "\n".join(f"k{n}: &k{n} x" for n in range(MANY // 10)),
+    "a chain of anchors": "\n".join(f"k{n}: &k{n} [*k{n - 1}, *k{n - 1}]" for n in range(MANY)),
+    "aliases": "a: [" + "*a, " * MANY,
+}
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+@pytest.mark.parametrize("read", [lambda head: load(head, "f"), survey, comments])
+def test_bombs(read: Callable[[str], object], bomb: str) -> None:
+    """Nesting and anchors without end are refused at once, whatever is asked of the text."""
+    with pytest.raises(ArticleFileError, match=r"nested too deeply|anchors and aliases") as told:
+        read(f"{bomb}\n")
+
+    assert told.value.line
+    assert told.value.cure
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_bombs_in_a_file(bomb: str) -> None:
+    """The file and the line are told; a bomb too big to be front matter is told as that."""
+    with pytest.raises(ArticleFileError, match=r"nested|anchors|front matter of more") as told:
+        parse("articles/p/3-x.md", f"---\nid: p-3\n{bomb}\n---\n".encode())
+
+    assert str(told.value).startswith("articles/p/3-x.md:")
+    assert told.value.line
 
 
 @settings(max_examples=300, deadline=None)
