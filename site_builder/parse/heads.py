@@ -101,6 +101,8 @@ def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: b
         return 1
     if view.units[blocks[0][-1]].plain.endswith("——"):
         return 1
+    if _phrases(first) >= 3 and _phrases(second) < _phrases(first):
+        return 1
     if _names_region(view, blocks[1]) and not _names_region(view, blocks[0]):
         return 0
     if _phrases(first) >= 2 and _phrases(second) == 1 and len(first) >= len(second):
