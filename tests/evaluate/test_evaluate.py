@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ from site_builder.model.jsonform import record_from_plain, to_json
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
 from site_builder.parse import parse_page
+from site_builder.yamlfile import read_yaml
+from tests.conftest import invoke
 
 ROOT = Path(__file__).parent.parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -107,3 +110,39 @@ def test_difference_names_what_moved(records: dict[str, PageRecord]) -> None:
     assert "- 000_58b1b0032ebd6743 A1 title: want 后备干部一线“墩苗壮骨”, got 错了" in told
     assert "0 became right" in told
     assert difference(good, good).startswith("0 became right, 0 became wrong")
+
+
+MEASURE = "site-builder evaluate tests/gold tests/gold/heldout --write accuracy.yaml"
+README_ROW = r"^\| `(tests/gold[^`]*)`.*?\| (\d+) of (\d+) \| (\d+) of (\d+) \|"
+
+
+def test_the_figures_of_this_archive_are_todays(tmp_path: Path) -> None:
+    """`accuracy.yaml` is, byte for byte, what measuring gives now; else measure and commit."""
+    folders = (GOLD, GOLD / "heldout")
+    done = invoke("--root", ROOT, "-j1", "evaluate", *folders, "--write", tmp_path / "now.yaml")
+    now = (tmp_path / "now.yaml").read_text(encoding="utf-8")
+
+    assert done.exit_code == 0, done.output
+    assert "tests/gold (13 pages)" in done.stdout
+    assert now == (ROOT / "accuracy.yaml").read_text(encoding="utf-8"), f"Run: {MEASURE}"
+    assert MEASURE in now
+
+
+def test_the_figures_of_the_readme_are_those_of_the_file() -> None:
+    """The README tells of no accuracy that was not measured."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    wanted = []
+    for measured in read_yaml(ROOT / "accuracy.yaml").value["measured"]:
+        article, photo = (measured["fields"][f"perfect {kind}"] for kind in ("article", "photo"))
+        counts = (article["right"], article["support"], photo["right"], photo["support"])
+        wanted.append((measured["gold"], *map(str, counts)))
+
+    assert re.findall(README_ROW, readme, re.MULTILINE) == wanted
+
+
+def test_a_file_of_figures_that_cannot_be_written(tmp_path: Path) -> None:
+    """Exit code 2, one line."""
+    done = invoke("--root", ROOT, "-j1", "evaluate", GOLD, "--write", tmp_path / "no" / "x.yaml")
+
+    assert done.exit_code == 2
+    assert "x.yaml: cannot be written" in done.stderr
