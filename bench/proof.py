@@ -50,7 +50,7 @@ MARKS = (
     "<b>",
     "{{x}}",
 )
-OURS = re.compile(r"^generated:.*?^---$|^\[图.*?$", re.MULTILINE | re.DOTALL)
+OURS = re.compile(r"^generated:.*?^---$", re.MULTILINE | re.DOTALL)
 GAPS = ("", "", "", "\n", "\n\n\n")
 
 
@@ -126,8 +126,7 @@ def edit(world: World, number: int) -> tuple[int, str]:
             return 0, ""
         file = chance.choice(files)
         said = file.read_text("utf-8")
-        # Not into the program's own notes, nor into the words of a figure's link, which are the
-        # photo's title again and go with the photo.
+        # Not into the program's own notes.
         ours = [m.span() for m in OURS.finditer(said)]
         places = [i for i, c in enumerate(said) if "\u4e00" <= c <= "\u9fff"]
         places = [i for i in places if not any(first <= i < last for first, last in ours)]

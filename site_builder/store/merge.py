@@ -8,16 +8,16 @@ person's correction in one and the parser's in the next do not meet.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from site_builder.store import frontmatter
+from site_builder.store import figures, frontmatter
 from site_builder.store.digests import Base, BodyBase, digest, of_chunk, of_value
 from site_builder.store.fields import CAPTION, FIELDS
 from site_builder.store.files import ArticleFile
 from site_builder.store.outcome import Choice, Conflict
-from site_builder.store.render import Draft, Piece
+from site_builder.store.render import BodyEdit, Draft
 from site_builder.store.threeway import Region, Who, compare
 
 REMARKS = frozenset({"evidence", "confidence"})
@@ -25,14 +25,6 @@ REMARKS = frozenset({"evidence", "confidence"})
 asked about new ones."""
 
 Choices = Mapping[tuple[str, str], Choice]
-
-
-@dataclass(frozen=True, slots=True)
-class BodyEdit:
-    """Replace these items of the file with these pieces."""
-
-    items: slice
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(slots=True)
@@ -47,12 +39,18 @@ class Merge:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def merge(file: ArticleFile, draft: Draft, choices: Choices) -> Merge:
-    """Compare an edited file that the program once wrote with a new parse."""
+def merge(
+    file: ArticleFile, draft: Draft, choices: Choices, others: Sequence[ArticleFile] = ()
+) -> Merge:
+    """Compare an edited file that the program once wrote with a new parse.
+
+    `others` are the files of its page: a figure's line repeats what stands in a photo's.
+    """
     before = file.base or Base()
     result = Merge()
     said = _merge_fields(file, before, draft, choices, result)
     body = _merge_body(file, before.body, draft, choices, result)
+    result.edits = figures.keep(file, result.edits, others)
     stale = before.stale
     if stale != digest(file.reviewed):
         stale = ""

@@ -228,7 +228,7 @@ class Planner:
     def _merged(self, target: Target, file: ArticleFile, choices: Choices) -> None:
         plan = self.plan
         here = {(file.path, name): said for (p, name), said in choices.items() if p == target.path}
-        result = merge(file, target.draft, here)
+        result = merge(file, target.draft, here, self.shelf.files)
         keys = self._keys(target, file)
         text = surgery.apply(file, result, keys)
         if text is None:

@@ -37,6 +37,16 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyEdit:
+    """Replace these items of a file with these pieces."""
+
+    items: slice
+    pieces: tuple[Piece, ...]
+    remarks: tuple[str, ...] = ()
+    """Comments that are left behind."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A file to be."""
 
@@ -118,12 +128,17 @@ def of_article(
     ]
     for photo, file in sorted(photos, key=lambda pair: (pair[0].lines, pair[0].id), reverse=True):
         number = names.number(photo.id)
-        title = photo.title or photo.caption[:12]
+        title = figure_title(photo.title, photo.caption)
         figure = markdown.render_figure(number, title, file)
         at = _place(photo, article)
         items.insert(at, Piece(number, Chunk(None, number), figure))
     values = fields.of_article(article, printed)
     return Draft("article", article.id, values, tuple(items), source_digest(article.lines, source))
+
+
+def figure_title(title: str, caption: str) -> str:
+    """What an article calls a photo that it shows."""
+    return title or caption[:12]
 
 
 def _place(photo: Photo, article: Article) -> int:

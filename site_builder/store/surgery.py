@@ -19,8 +19,8 @@ from site_builder.store.digests import digest, of_chunk, of_value
 from site_builder.store.fields import CAPTION, FIELDS, HEAD, PERSONAL
 from site_builder.store.files import GENERATED, ArticleFile
 from site_builder.store.markdown import Chunk
-from site_builder.store.merge import BodyEdit, Merge
-from site_builder.store.render import Piece, caption_text
+from site_builder.store.merge import Merge
+from site_builder.store.render import BodyEdit, Piece, caption_text
 
 NEWLINE = "\n"
 
@@ -85,7 +85,7 @@ def edit_body(body: str, chunks: Sequence[Chunk], edits: Sequence[BodyEdit]) -> 
             parts[first] = _inserted(parts[first], said, first, len(parts))
             continue
         inner = [gap.strip() for gap in parts[first + 2 : last : 2] if gap.strip()]
-        said = "\n\n".join(filter(None, (said, *inner)))
+        said = "\n\n".join(filter(None, (said, *inner, *edit.remarks)))
         top, bottom = first == 0, last == len(parts) - 1
         if said:
             before = parts[first] if top else _apart(parts[first])

@@ -47,6 +47,7 @@ class Person:
             self.note,
             self.delete,
             self.swap,
+            self.label,
         )
         edit = edits[self.draw(len(edits))]
         head, body = edit(head, body)
@@ -99,6 +100,13 @@ class Person:
         parts.insert(self.draw(len(parts) + 1), f"<!-- {self.token('批')} -->")
         return head, "\n" + "\n\n".join(parts) + "\n"
 
+    def label(self, head: str, body: str) -> tuple[str, str]:
+        """Into the words of a figure's line, if there is one."""
+        at = body.find("\n[图：")
+        if at < 0:
+            return self.insert(head, body)
+        return head, f"{body[: at + 4]}{self.token('图字')}{body[at + 4 :]}"
+
     def delete(self, head: str, body: str) -> tuple[str, str]:
         parts = self.parts(body)
         if parts:
@@ -117,6 +125,7 @@ class Parser:
 
     def __init__(self, desk: Desk, draw: Draw) -> None:
         self.desk, self.draw = desk, draw
+        self.photos = desk.records[PAGE].photos
         self.readings = count(1)
 
     def reread(self) -> None:
@@ -125,6 +134,14 @@ class Parser:
             photos = tuple(
                 replace(p, title=self.said(), caption=self.said()) for p in record.photos
             )
+            self.desk.records[PAGE] = replace(record, photos=photos)
+            return
+        if self.draw(8) == 0:
+            self.desk.records[PAGE] = replace(record, photos=())
+            return
+        if self.draw(8) == 0:
+            home = record.articles[self.draw(len(record.articles))].id
+            photos = tuple(replace(p, article=home) for p in record.photos or self.photos)
             self.desk.records[PAGE] = replace(record, photos=photos)
             return
         articles = list(record.articles)
