@@ -74,15 +74,15 @@ class Places:
         named = set(self._by_path) | set(names.pages())
         paths = named | {_league(path) for path in named}
         ordered = sorted(paths, key=lambda p: (names.rank(p), p))
-        return tuple(self._term(path, _slug(path, names, readings), readings) for path in ordered)
+        return tuple(self._term(path, names, readings) for path in ordered)
 
-    def _term(self, path: str, slug: str, readings: Readings) -> RegionTerm:
+    def _term(self, path: str, names: RegionNames, readings: Readings) -> RegionTerm:
         gathered = self._by_path.get(path, _Gathered())
         name = path.rpartition("/")[2]
         return RegionTerm(
             path=path,
             name=name,
-            slug=slug,
+            slug=_slug(path, names, readings),
             reading=readings.reading(name),
             initial=readings.initial(name),
             articles=tuple(gathered.articles),
@@ -92,6 +92,7 @@ class Places:
             photos_below=tuple(gathered.photos_below),
             sections=tuple(gathered.sections),
             places=gathered.places.terms(readings),
+            townships=tuple(names.townships(path)),
         )
 
 

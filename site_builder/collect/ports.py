@@ -44,6 +44,9 @@ class RegionNames(Protocol):
     def rank(self, path: str) -> Any:
         """What regions sort by: the official order, a league before its banners."""
 
+    def townships(self, path: str) -> Sequence[str]:
+        """Names of the townships of a banner, in the official order."""
+
     def pages(self) -> Sequence[str]:
         """Paths of the regions that have a page even when nothing was written about them yet."""
 

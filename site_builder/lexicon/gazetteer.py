@@ -20,6 +20,7 @@ __all__ = ["Division", "Gazetteer", "Level", "Tile"]
 
 _DRESS = re.compile(r"[\s\u3000【】◎■◆●★《》()\uff08\uff09:\uff1a·•|]+")
 _LONGEST_NAME = 30
+_TOWNSHIPS = frozenset({"苏木", "乡", "镇", "街道", "民族乡", "民族苏木"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,12 @@ class Gazetteer:
         """Paths of all leagues and cities, banners, counties and districts: each has a page."""
         levels = (Level.PREFECTURE, Level.COUNTY)
         return tuple(d.path for d in self.divisions if d.level in levels)
+
+    def townships(self, path: str) -> tuple[str, ...]:
+        """Names of a banner's townships and subdistricts; farms and parks are none of them."""
+        division = self.by_path(path)
+        below = self.children(division) if division else ()
+        return tuple(d.usual for d in below if d.kind in _TOWNSHIPS)
 
     def rank(self, path: str) -> int:
         """What regions sort by: the official order, a league before its banners."""

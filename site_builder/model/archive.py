@@ -149,6 +149,8 @@ class RegionTerm:
     """Names of the sections it appears in."""
     places: tuple[Term, ...] = ()
     """Townships and villages named below a banner, with the articles that name them."""
+    townships: tuple[str, ...] = ()
+    """All townships of a banner, in the official order."""
 
     @property
     def parent(self) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from site_builder.model.archive import ArticleEntry
+from site_builder.model.archive import ArticleEntry, PhotoEntry
 from site_builder.model.article import Article, BodyKind
-from site_builder.model.pages import ArticleCard, Html, Link, PhotoCard
+from site_builder.model.pages import ArticleCard, Html, Link, PhotoCard, Signature
 from site_builder.publish import addresses
 from site_builder.publish.addresses import href
 from site_builder.publish.body import credit_words, display_title, role_and_name
@@ -76,6 +76,7 @@ class Cards:
             article=article_link(site, root, host.article.id) if host else None,
             page=where,
             image=site.picture(root, photo.image, photo.caption or photo.title),
+            people=people_shown(site, root, entry),
         )
 
 
@@ -83,6 +84,14 @@ def opening(article: Article) -> str:
     """The first real paragraph of a body, past 编者按 and the like; "" when there is none."""
     texts = [i.text for i in article.body if i.kind is BodyKind.PARAGRAPH and i.text]
     return next((t for t in texts if len(t) >= _SENTENCE), texts[0] if texts else "")
+
+
+def people_shown(site: Site, root: str, entry: PhotoEntry) -> tuple[Signature, ...]:
+    """Who is to be seen on a photo, each name leading to the photos that name it."""
+    return tuple(
+        Signature(p.position, p.name, root + href(site.people[addresses.PICTURED, p.name]))
+        for p in entry.people
+    )
 
 
 def article_link(site: Site, root: str, id: str) -> Link:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     DATE = "date"
     PEOPLE = "people"
     PERSON = "person"
+    PICTURED = "pictured"
     PHOTOS = "photos"
     PHOTO_VIEWS = "photo views"
     FRONT = "front"
@@ -106,6 +107,8 @@ def _people(site: Site) -> Iterator[Job]:
             yield from (Job(Kind.PEOPLE, f"{group}/{letter}") for letter in letters)
         for at, term in enumerate(terms):
             yield from _parts(site, Kind.PERSON, entry_ids(term), group, at)
+    for at, term in enumerate(site.archive.pictured):
+        yield from _parts(site, Kind.PICTURED, entry_ids(term), at=at)
 
 
 def _parts(site: Site, kind: Kind, ids: Sequence[str], key: str = "", at: int = 0) -> Iterator[Job]:

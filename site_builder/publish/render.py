@@ -46,6 +46,7 @@ class Renderer:
             Kind.DATE: lambda job: self._entry(lists.DATES, self._archive.dates, job),
             Kind.PEOPLE: self._people,
             Kind.PERSON: self._person,
+            Kind.PICTURED: lambda job: self._entry(lists.PICTURED, self._archive.pictured, job),
             Kind.PHOTOS: self._photos,
             Kind.PHOTO_VIEWS: self._photo_views,
             Kind.FRONT: self._front,
@@ -168,6 +169,8 @@ class Renderer:
         render = self._site.templates.render
         yield addresses.PHOTOS_BY_PLACE, render(photos.photos_by_place(self._site))
         yield addresses.PHOTOS_BY_PHOTOGRAPHER, render(photos.photos_by_photographer(self._site))
+        if self._archive.pictured:
+            yield addresses.PHOTOS_BY_PERSON, render(photos.photos_by_person(self._site))
 
     def _picture(self, job: Job) -> Files:
         width, _ = self._site.pictures[job.key]

@@ -131,13 +131,12 @@ class Site:
     def _header(self, root: str, here: str) -> Html:
         key = (root, here)
         if key not in self._headers:
-            links = self.navigation(root)
             nav = Nav(
                 root=root,
                 home=root + addresses.HOME,
                 site=self.config.title,
                 subtitle=self.config.newspaper,
-                links=links,
+                links=self.navigation(root),
                 here=here,
                 search="" if here == SEARCHING else root + addresses.SEARCH,
             )
@@ -214,18 +213,19 @@ class Site:
         """The address of a name's page by group and name."""
         return {
             (group, term.name): addresses.person(group, term.slug)
-            for group, _ in GROUPS
+            for group in (*dict(GROUPS), addresses.PICTURED)
             for term in self.signed(group)
         }
 
     def signed(self, group: str) -> tuple[Term, ...]:
-        """The index of a group of signatures."""
+        """The index of a group of signatures, or of those to be seen."""
         archive = self.archive
         indexes = {
             REPORTERS: archive.reporters,
             CORRESPONDENTS: archive.correspondents,
             PHOTOGRAPHERS: archive.photographers,
             AUTHORS: archive.authors,
+            addresses.PICTURED: archive.pictured,
         }
         return indexes[group]
 

@@ -64,3 +64,4 @@ def _addresses(site: Site) -> Iterator[tuple[str, str]]:
         yield from ((addresses.entry(folder, t.slug), "") for t in terms)
     for group, _ in GROUPS:
         yield from ((addresses.person(group, t.slug), "") for t in site.signed(group))
+    yield from ((addresses.person(addresses.PICTURED, t.slug), "") for t in archive.pictured)

@@ -39,6 +39,12 @@ def page_title(record: PageRecord) -> str:
     return undated_title(record)
 
 
+def clipping_words(record: PageRecord, config: Config, lines: str = "") -> str:
+    """Where a page printed on paper is from: newspaper, page, lines, and this site."""
+    source = [newspaper_name(record, config), page_title(record), lines]
+    return f"{'，'.join(part for part in source if part)}。{config.title}"
+
+
 def page_when(record: PageRecord) -> str:
     """When the page appeared, in words; said plainly when nobody knows."""
     if date := page_date(record):

@@ -220,3 +220,73 @@ def test_a_page_named_oddly_is_addressed_rightly(tmp_path: Path) -> None:
     publish(archive, small_config(tmp_path), tmp_path / "public")
 
     assert check(tmp_path / "public").problems == ()
+
+
+def test_who_a_caption_points_at_is_named_and_listed(tmp_path: Path) -> None:
+    """On the card, on the photo's page, in the index by person, with the position as printed."""
+    page = small_pages()[1]
+    photo = replace(page.record.photos[0], caption="图为党员王强(左二)在广场。")
+    record = replace(page.record, photos=(photo,))
+    archive = collect([filed_page(record, page.source)], vocabulary())
+    publish(archive, small_config(tmp_path), tmp_path / "public")
+    public = tmp_path / "public"
+    named = '人物：<a href="../people/pictured/wangqiang.html">王强</a>（左二）'
+
+    assert named in (public / "photos/index.html").read_text("utf-8")
+    assert "王强</a>（左二）" in next(public.glob("photos/0*/*.html")).read_text("utf-8")
+    assert "pictured/wangqiang.html" in (public / "photos/people.html").read_text("utf-8")
+    assert "王强" in (public / "people/pictured/wangqiang.html").read_text("utf-8")
+    assert check(public).problems == ()
+
+
+def test_without_people_there_is_no_index_of_them(small_site: Path) -> None:
+    """An empty view is not offered."""
+    assert "按人物" not in (small_site / "photos/index.html").read_text("utf-8")
+    assert not (small_site / "photos/people.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (f"pages/{DATED}/index.html", ""),
+        (
+            f"photos/{DATED}/p10-tupian.html",
+            "，第 10–11 行",
+        ),
+        (
+            f"articles/{DATED}/2-wenzhang.html",
+            "，第 2–9 行",
+        ),
+    ],
+)
+def test_on_paper_a_page_says_where_it_is_from(small_site: Path, name: str, lines: str) -> None:
+    """Newspaper, page, lines and address, below article, photo and newspaper page alike."""
+    text = (small_site / name).read_text("utf-8")
+    source = f"内蒙古日报，2023年5月4日 第6版{lines}。小小档案"
+
+    assert f'<p class="clipping">{source}<br>https://example.org/a/{name}</p>' in text
+
+
+def test_a_region_lists_its_townships(small_site: Path) -> None:
+    """Those that articles name lead to these; the others are told, a long list of them folded."""
+    banner = (small_site / "regions/ordos/otog-qianqi.html").read_text("utf-8")
+    places = banner[banner.index('id="places"') :]
+    many = (small_site / "regions/tongliao/horqin-zuoyi-houqi.html").read_text("utf-8")
+
+    assert re.search(r"<dt>上海庙镇</dt><dd><a href=", places)
+    assert "<li>城川镇</li>" in places
+    assert "<li>上海庙镇</li>" not in places
+    assert "<details>" not in places
+    assert re.search(r"<details>\s*<summary>共 \d+ 个</summary>", many)
+
+
+def test_regions_nothing_was_written_about_take_one_line(small_site: Path) -> None:
+    """The index of regions is no long scroll: only banners with articles have a row."""
+    index = (small_site / "regions/index.html").read_text("utf-8")
+    rows = index[index.index('id="leagues"') : index.index('id="letters"')]
+    ordos = rows[rows.index("ordos/index.html") : rows.index("hulunbuir/index.html")]
+    terms, _, unwritten = ordos.partition('class="inline unwritten"')
+
+    assert "otog-qianqi.html" in terms
+    assert "otog-qianqi.html" not in unwritten
+    assert "dongsheng.html" in unwritten

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages.frame import Link, Picture
+from site_builder.model.pages.frame import Link, Picture, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class PhotoCard:
     article: Link | None
     page: Link
     image: Picture | None = None
+    people: tuple[Signature, ...] = ()
+    """Who is to be seen: the position in place of a role."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ class RegionRow:
     reading: str
     count: str
     banners: tuple[TermLink, ...]
+    """Those that something was written about."""
+    others: tuple[Link, ...] = ()
+    """Those that nothing was written about yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +123,7 @@ class RegionPage:
     banners_title: str
     sections: tuple[Link, ...]
     pager: Pager | None
+    townships: tuple[str, ...] = ()
+    """Townships that no article names."""
+    townships_folded: str = ""
+    """What the closed list of them is called; "" for a list short enough to stand open."""

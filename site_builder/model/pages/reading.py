@@ -120,6 +120,9 @@ class NewspaperPage:
     source: Link
     previous: Link | None
     next: Link | None
+    clipping: str = ""
+    """What the page says of itself on paper."""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +159,8 @@ class PhotoPage:
     note: str
     """What is said in place of a picture that did not survive."""
     report: tuple[Link, ...]
+    people: tuple[Signature, ...] = ()
+    """Who is to be seen: the position in place of a role."""
+    clipping: str = ""
+    """What the page says of itself on paper."""
+    address: str = ""

@@ -28,7 +28,13 @@ from site_builder.publish.damage import sentences
 from site_builder.publish.display import clipped, shown
 from site_builder.publish.metadata import article_head
 from site_builder.publish.site import Facts, Site
-from site_builder.publish.words import newspaper_name, page_date, page_title, page_when
+from site_builder.publish.words import (
+    clipping_words,
+    newspaper_name,
+    page_date,
+    page_title,
+    page_when,
+)
 
 _WHERE: Mapping[str, str] = {
     "kicker": "引题",
@@ -75,7 +81,7 @@ def article_page(
         formats=_formats(address),
         citations=tuple(_citations(cited)),
         report=report_links(site, entry.filed.file, article.id, article.lines),
-        clipping=_clipping(site, article, record),
+        clipping=clipping_words(record, site.config, line_words(article.lines)),
         address=cited.url,
         reviewed=entry.filed.reviewed,
         edited=entry.filed.edited,
@@ -230,12 +236,6 @@ def _citations(cited: Cited) -> list[Citation]:
         Citation("ris", "RIS", citation.ris(cited)),
         Citation("csl", "CSL-JSON", citation.csl_json(cited)),
     ]
-
-
-def _clipping(site: Site, article: Article, record: PageRecord) -> str:
-    name = newspaper_name(record, site.config)
-    source = [name, page_title(record), line_words(article.lines)]
-    return f"{'，'.join(part for part in source if part)}。{site.config.title}"
 
 
 def photos_of(site: Site, entry: ArticleEntry) -> list[Photo]:

@@ -43,6 +43,13 @@ class Index:
     intro: str
     empty: str
     feeds: bool = True
+    own_front: str = ""
+    """Where its entries are listed if not on the front page of its folder."""
+
+    @property
+    def front(self) -> str:
+        """The address of the list of its entries."""
+        return self.own_front or f"{self.folder}/index.html"
 
     def entry(self, slug: str, part: int = 0) -> str:
         """The address of an entry."""
@@ -63,6 +70,17 @@ KEYWORDS = Index(
 )
 DATES = Index(
     "dates", "日期", "日期", "日期", "日期确知的版面。", "还没有日期确知的版面。", feeds=False
+)
+
+PICTURED = Index(
+    f"people/{addresses.PICTURED}",
+    "图片：按人物",
+    "图片人物",
+    "图片",
+    "图片说明点明位置的人，依拼音排列。同名的不一定是同一个人。",
+    "还没有点明位置的人。",
+    feeds=False,
+    own_front=addresses.PHOTOS_BY_PERSON,
 )
 
 
@@ -125,7 +143,7 @@ def index_page(
     site: Site, index: Index, terms: Sequence[Term], tabs: tuple[Tab, ...] = (), letter: str = ""
 ) -> IndexPage:
     """An index, or of a large one the entries under one letter ("": its front page)."""
-    front = f"{index.folder}/index.html"
+    front = index.front
     address = addresses.index_letter(index.folder, letter) if letter else front
     root = root_of(address)
     large = is_large(terms)
@@ -202,7 +220,6 @@ def entry_page(site: Site, cards: Cards, index: Index, term: Term, part: int = 0
     ids = dict(parts)[part]
     name = date_words(term.name) if index is DATES else term.name
     title = f"{name} 第 {part} 辑" if part else name
-    front = f"{index.folder}/index.html"
     summary = count_words(len(term.articles), len(term.photos))
     photos = ids if not term.articles else (() if part else tuple(reversed(term.photos)))
     about = f"{index.label}“{name}”：{summary}"
@@ -215,7 +232,7 @@ def entry_page(site: Site, cards: Cards, index: Index, term: Term, part: int = 0
         frame=site.frame(
             address, Facts(f"{index.label} {title}", about, index.here, "entry", head, feeds)
         ),
-        crumbs=site.crumbs(root, title, (index.title, front)),
+        crumbs=site.crumbs(root, title, (index.title, index.front)),
         label=index.label,
         title=title,
         reading=term.reading,

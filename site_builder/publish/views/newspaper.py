@@ -31,6 +31,7 @@ from site_builder.publish.display import clipped, shown
 from site_builder.publish.metadata import plain_head
 from site_builder.publish.site import Facts, Site
 from site_builder.publish.words import (
+    clipping_words,
     count_words,
     newspaper_name,
     page_date,
@@ -69,6 +70,8 @@ def newspaper_page(
         source=Link("source.html", f"看原文（共 {len(page.source.printed)} 行文字）"),
         previous=_beside(site, root, page.beside.previous),
         next=_beside(site, root, page.beside.next),
+        clipping=clipping_words(record, site.config),
+        address=site.absolute(address),
     )
 
 

@@ -17,23 +17,26 @@ from site_builder.model.pages import (
 from site_builder.model.signatures import PHOTOGRAPHERS
 from site_builder.publish import addresses
 from site_builder.publish.addresses import href, root_of
-from site_builder.publish.cards import Cards, article_link
+from site_builder.publish.body import line_words
+from site_builder.publish.cards import Cards, article_link, people_shown
 from site_builder.publish.display import clipped, shown, shown_html
 from site_builder.publish.metadata import plain_head
 from site_builder.publish.site import Facts, Site
 from site_builder.publish.views.article import report_links, source_link
-from site_builder.publish.views.lists import letter_bar, letter_id
-from site_builder.publish.words import page_title, page_when
+from site_builder.publish.views.lists import PICTURED, letter_bar, letter_id
+from site_builder.publish.words import clipping_words, page_title, page_when
 
 _NO_PICTURE = "版面文字中只有图片的说明，没有图片本身。"
 
 
-def _tabs(root: str, here: str) -> tuple[Tab, ...]:
-    views = (
+def _tabs(site: Site, root: str, here: str) -> tuple[Tab, ...]:
+    views = [
         (addresses.PHOTOS, "全部"),
         (addresses.PHOTOS_BY_PLACE, "按地区"),
         (addresses.PHOTOS_BY_PHOTOGRAPHER, "按摄影者"),
-    )
+    ]
+    if site.archive.pictured:
+        views.append((addresses.PHOTOS_BY_PERSON, "按人物"))
     return tuple(Tab(root + address, words, address == here) for address, words in views)
 
 
@@ -54,7 +57,7 @@ def photo_index(
         crumbs=site.crumbs(root, title),
         title=title,
         intro="" if part else intro,
-        tabs=_tabs(root, addresses.PHOTOS),
+        tabs=_tabs(site, root, addresses.PHOTOS),
         cards=tuple(cards.photo(root, own) for own in dict(parts)[part]),
         groups=(),
         letters=(),
@@ -84,37 +87,47 @@ def _place(root: str, region: RegionTerm) -> TermLink:
 
 def photos_by_photographer(site: Site) -> PhotoIndex:
     """Photos by who took them."""
-    address = addresses.PHOTOS_BY_PHOTOGRAPHER
-    root = root_of(address)
-    by_letter: dict[str, list[Term]] = {}
-    for term in site.archive.photographers:
-        by_letter.setdefault(term.initial, []).append(term)
-    groups = tuple(
-        TermGroup(
-            letter_id(x), "其他" if x == "#" else x, tuple(_photographer(root, t) for t in terms)
-        )
-        for x, terms in by_letter.items()
+    address, terms = addresses.PHOTOS_BY_PHOTOGRAPHER, site.archive.photographers
+    groups = _by_letter(root_of(address), PHOTOGRAPHERS, terms)
+    return _grouped(site, address, "图片：按摄影者", groups, terms)
+
+
+def photos_by_person(site: Site) -> PhotoIndex:
+    """Photos by who is to be seen, where the caption points at them."""
+    address, terms = addresses.PHOTOS_BY_PERSON, site.archive.pictured
+    groups = _by_letter(root_of(address), addresses.PICTURED, terms)
+    return _grouped(site, address, PICTURED.title, groups, terms)
+
+
+def _by_letter(root: str, folder: str, terms: Sequence[Term]) -> tuple[TermGroup, ...]:
+    by_letter: dict[str, list[TermLink]] = {}
+    for term in terms:
+        address = root + href(addresses.person(folder, term.slug))
+        link = TermLink(address, term.name, term.reading, f"{len(term.photos)} 图")
+        by_letter.setdefault(term.initial, []).append(link)
+    return tuple(
+        TermGroup(letter_id(x), "其他" if x == "#" else x, tuple(links))
+        for x, links in by_letter.items()
     )
-    return _grouped(site, address, "图片：按摄影者", groups)
 
 
-def _photographer(root: str, term: Term) -> TermLink:
-    address = root + href(addresses.person(PHOTOGRAPHERS, term.slug))
-    return TermLink(address, term.name, term.reading, f"{len(term.photos)} 图")
-
-
-def _grouped(site: Site, address: str, title: str, groups: tuple[TermGroup, ...]) -> PhotoIndex:
+def _grouped(
+    site: Site,
+    address: str,
+    title: str,
+    groups: tuple[TermGroup, ...],
+    names: Sequence[Term] = (),
+) -> PhotoIndex:
     root = root_of(address)
-    by_name = address == addresses.PHOTOS_BY_PHOTOGRAPHER
     return PhotoIndex(
         frame=site.frame(address, Facts(title, title, "图片", "photos")),
         crumbs=site.crumbs(root, title, ("图片", addresses.PHOTOS)),
         title=title,
-        intro="",
-        tabs=_tabs(root, address),
+        intro=PICTURED.intro if address == PICTURED.front else "",
+        tabs=_tabs(site, root, address),
         cards=(),
         groups=groups,
-        letters=letter_bar(site.archive.photographers) if by_name else (),
+        letters=letter_bar(names),
         pager=None,
     )
 
@@ -148,6 +161,9 @@ def photo_page(site: Site, entry: PhotoEntry, address: str, root: str) -> PhotoP
         next=_neighbour(site, root, entry.on_page.next),
         note="" if image else _NO_PICTURE,
         report=report_links(site, entry.filed.file, photo.id, photo.lines),
+        people=people_shown(site, root, entry),
+        clipping=clipping_words(record, site.config, line_words(photo.lines)),
+        address=site.absolute(address),
     )
 
 

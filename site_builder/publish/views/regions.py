@@ -35,6 +35,7 @@ def region_index(site: Site, tilemap: Html = EMPTY) -> RegionIndex:
     regions = site.archive.regions
     leagues = [r for r in regions if not r.parent]
     written = [r for r in regions if r.count or r.mentions]
+    listed = {r.path for r in written}
     intro = "文章所写的盟市与旗县市区。一篇文章归在它主要写的那个地区之下。"
     head = plain_head("CollectionPage", "地区", intro, site.config.title, site.absolute(address))
     return RegionIndex(
@@ -49,7 +50,12 @@ def region_index(site: Site, tilemap: Html = EMPTY) -> RegionIndex:
                 name=league.name,
                 reading=league.reading,
                 count=_count(league),
-                banners=tuple(_term(root, r) for r in regions if r.parent == league.path),
+                banners=tuple(_term(root, r) for r in written if r.parent == league.path),
+                others=tuple(
+                    Link(root + href(addresses.region(r.slug)), r.name)
+                    for r in regions
+                    if r.parent == league.path and r.path not in listed
+                ),
             )
             for league in leagues
         ),
@@ -66,7 +72,8 @@ def _count(region: RegionTerm) -> str:
 
 def _term(root: str, region: RegionTerm) -> TermLink:
     address = root + href(addresses.region(region.slug))
-    return TermLink(address, region.name, region.reading, _count(region))
+    only_named = f"提到 {len(region.mentions)} 篇" if region.mentions and not region.count else ""
+    return TermLink(address, region.name, region.reading, only_named or _count(region))
 
 
 def _letters(regions: Sequence[RegionTerm]) -> tuple[Letter, ...]:
@@ -129,7 +136,25 @@ def region_page(site: Site, cards: Cards, region: RegionTerm, part: int = 0) -> 
         banners_title="所辖旗县市区" if not region.parent else f"{region.parent}的其他旗县市区",
         sections=() if part else _sections(site, root, region),
         pager=site.pager(root, [(n, addresses.region(region.slug, n)) for n, _ in parts], part),
+        townships=() if part else _unnamed(region),
+        townships_folded=_folded(region),
     )
+
+
+MOST_TOWNSHIPS = 12
+"""A longer list of townships is folded up, but for those that articles name."""
+
+
+def _unnamed(region: RegionTerm) -> tuple[str, ...]:
+    named = {term.name.partition("/")[0] for term in region.places}
+    return tuple(name for name in region.townships if name not in named)
+
+
+def _folded(region: RegionTerm) -> str:
+    rest = len(_unnamed(region))
+    if len(region.townships) <= MOST_TOWNSHIPS:
+        return ""
+    return f"其余 {rest} 个" if rest < len(region.townships) else f"共 {rest} 个"
 
 
 def _summary(region: RegionTerm) -> str:
