@@ -35,6 +35,11 @@ class Words:
         return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
     @cached_property
+    def unfinished_words(self) -> tuple[str, ...]:
+        """Endings of two characters and more that no display line has: 来自, 每周."""
+        return tuple(word for word in self["unfinished_endings"] if len(word) > 1)
+
+    @cached_property
     def outlet(self) -> re.Pattern[str]:
         """Matches a newspaper, an agency, a media centre: 内蒙古日报, 鄂托克前旗融媒体中心."""
         ends, outlets = self.alternatives("outlet_endings"), self.alternatives("outlets")

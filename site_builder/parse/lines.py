@@ -23,6 +23,7 @@ IMAGE_GAP = 3
 _INDENTS = ("  ", "\u3000", "\u00a0\u00a0", "\t", "????")
 _NARROWEST, _WIDEST = 10.0, 46.0
 _SLACK = 2.0
+_LONGEST_BRACKET = 30
 _BREAKING = "，,。、；;：:！？!?"
 
 
@@ -78,7 +79,7 @@ class Unit:
 
 def read_units(page: SourcePage) -> tuple[Unit, ...]:
     """Cut a page into units, in page order. Every non-blank line is in exactly one of them."""
-    groups = list(_groups(page.printed))
+    groups = _whole_brackets(list(_groups(page.printed)))
     units: list[Unit] = []
     last_line = len(page.lines)
     for index, group in enumerate(groups):
@@ -86,6 +87,26 @@ def read_units(page: SourcePage) -> tuple[Unit, ...]:
         below = groups[index + 1][0].number if index + 1 < len(groups) else last_line + 1
         units.append(_unit(group, group[0].number - above - 1, below - group[-1].number - 1))
     return tuple(units)
+
+
+def _whole_brackets(groups: Sequence[Sequence[SourceLine]]) -> list[Sequence[SourceLine]]:
+    """Put together a closing bracket that a column's end broke: (记者 道日娜 通 | 讯员 阿拉坦)."""
+    whole: list[Sequence[SourceLine]] = []
+    for group in groups:
+        if whole and _continues_bracket(whole[-1][-1].text, group):
+            whole[-1] = [*whole[-1], *group]
+        else:
+            whole.append(group)
+    return whole
+
+
+def _continues_bracket(above: str, group: Sequence[SourceLine]) -> bool:
+    text = halfwidth(group[0].text.strip())
+    if len(group) > 1 or len(text) > _LONGEST_BRACKET or not text.endswith(")") or "(" in text:
+        return False
+    above = halfwidth(above.rstrip())
+    opened = above.rfind("(")
+    return opened > above.rfind(")") and len(above) - opened <= _LONGEST_BRACKET
 
 
 def _unit(lines: Sequence[SourceLine], gap_before: int, gap_after: int) -> Unit:

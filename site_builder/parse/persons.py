@@ -172,6 +172,8 @@ class SignatureReader:
         if len(word) > (_LONGEST_NAME if row.roles else _LONGEST_BARE):
             return False
         role = row.role or row.organisation
+        if row.organisation and not (row.roles or marker or bare) and not self.like_a_name(word):
+            return False
         row.persons.extend(Person(role, name) for name in self._split(word, glued=row.roles > 0))
         return True
 
@@ -196,6 +198,14 @@ class SignatureReader:
             return False
         ends = self.words["organisation_endings"]
         return word.endswith(ends) or self.words.outlet.fullmatch(word) is not None
+
+    def like_a_name(self, word: str) -> bool:
+        """Whether a word looks like a name: a common surname, or a transliteration."""
+        chars = self.words.chars
+        if 2 <= len(word) <= 3 and word[0] in chars["common_surnames"]:
+            return True
+        foreign = sum(char in chars["transliteration"] for char in word)
+        return len(word) <= _LONGEST_BARE and foreign >= max(2, len(word) - 2)
 
     def _split(self, word: str, *, glued: bool) -> tuple[str, ...]:
         """Two names that lost the space between them (曾坤颜世贵), when nothing forbids it."""

@@ -25,7 +25,7 @@ _NEAR_FINISHED = 1.5
 """The same below a finished sentence, where anything may follow."""
 _NEAR_LOOSE = 1.0
 _MOST_SIMILAR = 4.0
-_LINK = 0.5
+_LINK = 0.3
 """A pair below this stays apart …"""
 _LINK_NEAR = -3.0
 """… unless one lies right below the other: then only a signature between keeps them apart."""

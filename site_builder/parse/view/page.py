@@ -37,14 +37,9 @@ class PageView(Shapes):
         signature = self.reader.read(unit.text, bare=True)
         if signature is None or len(signature.persons) > 3:
             return None
-        return signature if all(self._like_a_name(p.name) for p in signature.persons) else None
-
-    def _like_a_name(self, name: str) -> bool:
-        chars = self.words.chars
-        if 2 <= len(name) <= 3 and name[0] in chars["common_surnames"]:
-            return True
-        foreign = sum(char in chars["transliteration"] for char in name)
-        return len(name) <= 7 and foreign >= max(2, len(name) - 2)
+        return (
+            signature if all(self.reader.like_a_name(p.name) for p in signature.persons) else None
+        )
 
     @fact
     def verse_line(self, at: int) -> bool:
@@ -98,7 +93,7 @@ class PageView(Shapes):
             return False
         below = at + 1
         following = self.unit(below)
-        text = self.paragraph(below) or self.fragment(below)
+        text = self.paragraph(below) or self.fragment(below) or self.clause(below)
         if self.dateline(below) or self.bullet(below) or self.fragment(at):
             return False
         if not (self.paragraph(at - 1) or self.fragment(at - 1) or self.signature(at - 1)):
@@ -106,6 +101,8 @@ class PageView(Shapes):
         if following is None or not (text or following.after_image):
             return False
         if self.broken_start(below) >= 2 or self.straddles(at, below):
+            return False
+        if unit.plain.endswith(self.words.unfinished_words):
             return False
         if self.region_prefix(at):
             return False  # a series of such lines is a column of briefs

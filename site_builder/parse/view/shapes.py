@@ -58,6 +58,11 @@ class Shapes(Readings):
             or (unit.size >= 14 and not self.display(at))
         )
 
+    def clause(self, at: int) -> bool:
+        """A piece of a sentence, by the comma or the full stop inside it."""
+        unit = self.unit(at)
+        return unit is not None and not unit.closed and _INNER.search(unit.plain) is not None
+
     @fact
     def fragment(self, at: int) -> bool:
         """A short piece that the next unit goes on with (治水先治岸 | 上。县里在…)."""
