@@ -25,7 +25,7 @@ _NEAR_FINISHED = 1.5
 """The same below a finished sentence, where anything may follow."""
 _NEAR_LOOSE = 1.0
 _MOST_SIMILAR = 4.0
-_LINK = 0.3
+_LINK = 0.25
 """A pair below this stays apart …"""
 _LINK_NEAR = -3.0
 """… unless one lies right below the other: then only a signature between keeps them apart."""
@@ -102,6 +102,8 @@ class _Stitcher:
             word = self.view.straddles(end, start)
             if broken >= 2:
                 score += 5.0 if word else 2.5
+            elif not near and not broken and not word and not alike:
+                pass  # an open end is no reason to take in a stranger
             else:
                 # With ten open ends on a page, some word runs over one of them by chance.
                 score += 1.0 + 0.4 * broken + (3.0 if near else 1.0) * word
