@@ -37,7 +37,7 @@ class Stored:
             "moved": len(self.changes.moved),
             "removed": len(self.changes.removed),
             "edits kept": len(self.changes.kept),
-            "conflicts": len(self.changes.conflicts),
+            "in conflict": len(self.changes.conflicts),
         }
         said += [f"{count:,} {name}" for name, count in counts.items() if count]
         return "; ".join(said)
@@ -58,6 +58,11 @@ class Built:
     def problems(self) -> tuple[SiteBuilderError, ...]:
         """What is wrong with single files: the site was built from the others."""
         return self.stored.problems
+
+    @property
+    def warnings(self) -> tuple[SiteBuilderError, ...]:
+        """What looks like a mistake and stops nothing."""
+        return self.stored.warnings
 
     @property
     def summary(self) -> str:

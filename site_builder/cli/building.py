@@ -34,6 +34,8 @@ def build(session: Session, base_url: str | None, no_cache: bool, timings: bool)
     built = pipeline.build(config, session.workers(), session.screen, remember=not no_cache)
     for problem in built.problems:
         click.echo(str(problem), err=True)
+    for warning in built.warnings:
+        session.screen.say(str(warning))
     session.screen.say(built.summary)
     if timings:
         click.echo(session.screen.table())

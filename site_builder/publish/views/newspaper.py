@@ -191,18 +191,29 @@ def source_view(site: Site, page: PageEntry) -> SourceView:
 
 
 def _lines(site: Site, root: str, page: PageEntry) -> Html:
+    """Every printed line, and every line an article names: its links must lead somewhere.
+
+    A line without text here belongs to a page that was taken away while a person's edits stayed.
+    """
     begins = _beginnings(site, root, page)
+    printed = {line.number: escape(line.text, quote=False) for line in page.source.printed}
     rows: list[str] = []
-    for line in page.source.lines:
-        if line.blank:
-            continue
-        n = line.number
+    for n in sorted(printed.keys() | _named(page)):
         entry = begins.get(n, "")
-        text = escape(line.text, quote=False)
+        text = printed.get(n, "（原文已不在档案中）")
         rows.append(
             f'<tr id="L{n}"><th scope="row"><a href="#L{n}">{n}</a></th><td>{entry}{text}</td></tr>'
         )
     return Html("\n".join(rows))
+
+
+def _named(page: PageEntry) -> set[int]:
+    """The lines that articles and photos of the page say they stand on."""
+    articles, photos = page.record.articles, page.record.photos
+    named = {line for photo in photos for line in photo.lines}
+    for article in articles:
+        named.update(article.lines, *(item.lines for item in article.body))
+    return named
 
 
 def _beginnings(site: Site, root: str, page: PageEntry) -> Mapping[int, str]:
