@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,9 @@ from site_builder.cli.screen import Screen
 from site_builder.config import Config, load_config
 from site_builder.errors import InputError, LawBroken, SiteBuilderError
 from site_builder.parallel import Executor, executor
+
+if TYPE_CHECKING:
+    from site_builder.report import Built, Stored
 
 DONE, DONE_WITH_ERRORS, CANNOT_RUN = 0, 1, 2
 
@@ -48,6 +51,13 @@ class Session:
 
             return cluster(self.cluster)
         return executor(self.processes)
+
+    def tell(self, done: Stored | Built) -> None:
+        """What is wrong, always; what merely looks odd, unless --quiet."""
+        for problem in done.problems:
+            click.echo(str(problem), err=True)
+        for warning in done.warnings:
+            self.screen.say(str(warning))
 
 
 PLACES: Mapping[str, str] = MappingProxyType(

@@ -32,10 +32,7 @@ def build(session: Session, base_url: str | None, no_cache: bool, timings: bool)
     from site_builder import pipeline  # noqa: PLC0415 -- half a second that an idle build saves
 
     built = pipeline.build(config, session.workers(), session.screen, remember=not no_cache)
-    for problem in built.problems:
-        click.echo(str(problem), err=True)
-    for warning in built.warnings:
-        session.screen.say(str(warning))
+    session.tell(built)
     session.screen.say(built.summary)
     if timings:
         click.echo(session.screen.table())
@@ -95,8 +92,7 @@ def _rebuild(session: Session) -> str:
     except SiteBuilderError as error:
         click.echo(str(error), err=True)
         return str(error)
-    for problem in built.problems:
-        click.echo(str(problem), err=True)
+    session.tell(built)
     session.screen.say(f"{built.summary}  ({time.monotonic() - started:.1f} s)")
     return ""
 

@@ -48,8 +48,7 @@ def parse(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:
         from site_builder import pipeline  # noqa: PLC0415 -- loose pages need no other stage
 
         stored = pipeline.parse_archive(session.config(), session.workers(), session.screen)
-        for problem in stored.problems:
-            click.echo(str(problem), err=True)
+        session.tell(stored)
         session.screen.say(stored.summary)
         return DONE_WITH_ERRORS if stored.problems else DONE
     code = DONE
