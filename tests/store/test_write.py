@@ -1,4 +1,4 @@
-"""The maintainer's day: what a person does to files, and what the next build makes of it."""
+"""Writing beside a person's edits: what someone does to files, what the next build makes of it."""
 
 from dataclasses import replace
 
