@@ -78,7 +78,7 @@ def edit_body(body: str, chunks: Sequence[Chunk], edits: Sequence[BodyEdit]) -> 
         return body
     ends = [0, *(edge for chunk in chunks for edge in (chunk.begin, chunk.end)), len(body)]
     parts = [body[a:b] for a, b in pairwise(ends)]  # gap, item, gap, …, item, gap
-    for edit in reversed(edits):
+    for edit in reversed(_joined(edits)):
         said = "\n\n".join(piece.said for piece in edit.pieces)
         first, last = 2 * edit.items.start, 2 * edit.items.stop
         if edit.items.start == edit.items.stop:
@@ -94,6 +94,20 @@ def edit_body(body: str, chunks: Sequence[Chunk], edits: Sequence[BodyEdit]) -> 
         else:
             parts[first : last + 1] = [_closed(parts[first], parts[last], top=top, bottom=bottom)]
     return "".join(parts)
+
+
+def _joined(edits: Sequence[BodyEdit]) -> list[BodyEdit]:
+    """Insertions at one place as one, or the second would come before the first."""
+    joined: list[BodyEdit] = []
+    for edit in edits:
+        last = joined[-1] if joined else None
+        if last and edit.items == last.items and edit.items.start == edit.items.stop:
+            joined[-1] = replace(
+                last, pieces=(*last.pieces, *edit.pieces), remarks=(*last.remarks, *edit.remarks)
+            )
+        else:
+            joined.append(edit)
+    return joined
 
 
 def _inserted(gap: str, said: str, at: int, size: int) -> str:

@@ -1,6 +1,9 @@
 """Writing beside a person's edits: what someone does to files, what the next build makes of it."""
 
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from site_builder.model.article import BodyItem, BodyKind, Confidence
 from tests.store.desk import PAGE, Desk, article, photo, source, text_of
@@ -576,3 +579,62 @@ def test_reviewed_until_the_source_changes(desk: Desk) -> None:
     desk.edit(1, "reviewed: 王 2024-05-01", "reviewed: 王 2024-06-01")
     desk.build()
     assert desk.read().pages[0].filed[f"{PAGE}-1"].reviewed == "王 2024-06-01"
+
+
+# -- paragraphs in a person's own order ------------------------------------------------------------
+
+
+def reordered(desk: Desk, number: int, *order: int) -> None:
+    path = desk.file(number)
+    head, fence, said = path.read_text("utf-8").partition("\n---\n")
+    parts = said.strip("\n").split("\n\n")
+    path.write_text(head + fence + "\n" + "\n\n".join(parts[n] for n in order) + "\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("order", "lines"),
+    [
+        ((1, 0, 2), (3, 50, 70)),
+        ((1, 2, 0), (30, 5)),
+        ((1, 2, 0), (3, 7, 90)),
+        ((1, 2, 0), (3, 90, 7)),
+        ((2, 1, 0), (30, 50, 70)),
+    ],
+)
+def test_one_build_does_all_that_is_to_be_done(
+    desk: Desk, order: tuple[int, ...], lines: tuple[int, ...]
+) -> None:
+    """A person ordered the paragraphs of lines 3, 5 and 7; the new reading has others."""
+    desk.edit(1, "[图：拓展课堂](p9-tuo-zhan-ke-tang.md)", "")
+    reordered(desk, 1, *order)
+    desk.reparse(1, body=tuple(paragraph(text_of(n), n) for n in lines))
+
+    desk.build()
+
+    assert not desk.build().any
+
+
+def test_a_photo_and_a_paragraph_that_come_to_the_same_place(tmp_path: Path) -> None:
+    """Both are put there, and the file is not refused."""
+    desk = Desk(tmp_path)
+    desk.page(
+        article(1, paragraphs=(3,)),
+        article(11, paragraphs=(13, 15, 17)),
+        photos=(photo(9, of=f"{PAGE}-1"),),
+    )
+    desk.build()
+    reordered(desk, 11, 1, 2, 0)
+    record = desk.records[PAGE]
+    first, second = record.articles
+    added = BodyItem(BodyKind.QUOTATION, "新的一段。", (17,))
+    second = replace(second, body=(*second.body[:1], added, *second.body[1:]))
+    shot = replace(record.photos[0], article=second.id)
+    desk.records[PAGE] = replace(record, articles=(first, second), photos=(shot,))
+
+    assert not desk.build().problems
+
+    said = desk.text(11)
+    shown = ("[图：", "> 新的一段。", text_of(15), text_of(17), text_of(13))
+    places = [said.index(words) for words in shown]
+    assert places == sorted(places)
+    assert not desk.build().any
