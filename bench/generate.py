@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from jieba import Tokenizer
+
 from site_builder.model.archive import Filed, FiledPage
 from site_builder.model.article import Article, BodyItem, BodyKind, Person, Photo
 from site_builder.model.record import PageRecord, When
@@ -91,9 +93,9 @@ class Stock:
             if 8 < len(line) < 36 and "。" not in line
             for h in _HALF.findall(line)
         ]
-        known = {
-            w: n for w, n in segmenter.frequencies.items() if n and "\u4e00" <= w[0] <= "\u9fff"
-        }
+        jieba = Tokenizer()
+        frequencies, _ = jieba.gen_pfdict(jieba.get_dict_file())
+        known = {w: n for w, n in frequencies.items() if n and "\u4e00" <= w[0] <= "\u9fff"}
         pairs = sorted(
             (w for w, n in known.items() if len(w) == 2 and n > 60), key=lambda w: (-known[w], w)
         )

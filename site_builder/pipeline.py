@@ -10,18 +10,15 @@ rest. What makes a build impossible is raised.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import site_builder
 from site_builder import parse, unchanged
-from site_builder.cache import Cache, digest, fingerprint
+from site_builder.cache import digest
 from site_builder.collect import Vocabulary, collect
 from site_builder.collect.search import build_index, search_docs
 from site_builder.config import NAME, Config
 from site_builder.errors import ArticleFileError, SiteBuilderError
 from site_builder.lexicon import Gazetteer, Lexicon
-from site_builder.lexicon.readings import load_pinyin
 from site_builder.lock import only_build
 from site_builder.model.archive import Archive, FiledPage
 from site_builder.model.jsonform import record_from_json, to_json
@@ -34,6 +31,7 @@ from site_builder.publish.env import builtin_templates
 from site_builder.publish.extras import read_extras
 from site_builder.publish.proof import Proof
 from site_builder.report import Built, Checked, Stored
+from site_builder.settled import Settled, key_of
 from site_builder.store.merge import Choices
 from site_builder.store.outcome import Conflict, Reading
 from site_builder.store.read import read_pages
@@ -41,36 +39,7 @@ from site_builder.store.seeds import Seed, read_seeds, with_images
 from site_builder.store.write import redirects, write_records
 from site_builder.text.pinyin import Pinyin
 from site_builder.text.segment import Segmenter
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What every stage is given: settings, words, hands, memory, and someone to tell."""
-
-    config: Config
-    lexicon: Lexicon
-    pinyin: Pinyin
-    workers: Executor
-    memory: Cache
-    observer: Observer
-
-    @classmethod
-    def open(
-        cls, config: Config, workers: Executor, observer: Observer, *, remember: bool = True
-    ) -> Tools:
-        """Read the program's words and the archive's own, and what earlier builds remember."""
-        with observer.stage("words"):
-            own = config.lexicon if config.lexicon.is_dir() else None
-            lexicon = Lexicon.load(own)
-            package = Path(site_builder.__file__).parent
-            version = fingerprint([package, *([own] if own else [])], CODE_AND_WORDS)
-            memory = Cache(config.cache, version) if remember else Cache.none()
-            pinyin = load_pinyin(lexicon.segmenter.cut)
-            return cls(config, lexicon, pinyin, workers, memory, observer)
-
-
-CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
-"""A record depends on the program and its words alone, not on templates."""
+from site_builder.tools import Tools
 
 
 def build(config: Config, workers: Executor, observer: Observer, *, remember: bool = True) -> Built:
@@ -171,11 +140,16 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     with observer.stage("read seeds"):
         seeds = read_seeds(config.root, newspaper=config.newspaper)
     sources = seeds.sources
-    records, parsed = _records(list(seeds.pages.values()), tools)
+    settled = Settled(config.root, tools.memory)
+    every = dry or choices is not None
+    seen = [seed for seed in seeds.pages.values() if every or not settled.holds(seed)]
+    records, parsed = _records(seen, tools)
     with observer.stage("store", len(records)):
         changes = write_records(
             records, config.root, sources=sources, pinyin=tools.pinyin, choices=choices, dry=dry
         )
+        if not dry:
+            settled.note(seen, changes)
     written = unchanged.articles(config)
     with observer.stage("read articles", len(sources)):
         reading = read_pages(config.root, sources)
@@ -183,12 +157,6 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     problems = _once(*seeds.problems, *changes.problems, *reading.problems, *conflicts)
     warnings = _once(*seeds.warnings, *reading.warnings)
     return Stored(len(sources), parsed, changes, reading, problems, warnings, written)
-
-
-def _warm(new: Sequence[object], tools: Tools) -> None:
-    """Read the dictionary before workers are made: they inherit it, and it takes half a second."""
-    if new:
-        tools.lexicon.segmenter.cut("词")
 
 
 def _in_conflict(conflict: Conflict) -> ArticleFileError:
@@ -204,10 +172,9 @@ def _once(*found: SiteBuilderError) -> tuple[SiteBuilderError, ...]:
 
 def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[Sequence[PageRecord], int]:
     """The record of every page: from memory where neither page nor program changed."""
-    keys = [_key(seed.page) for seed in seeds]
+    keys = [key_of(seed) for seed in seeds]
     known = [tools.memory.get("record", key) for key in keys]
     new = [seed.page for seed, found in zip(seeds, known, strict=True) if found is None]
-    _warm(new, tools)
     results = tools.workers.map(_parse_page, tools.lexicon, new)
     results = tools.observer.follow("parse", results, len(new))
     records = []
@@ -221,11 +188,6 @@ def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[Sequence[PageRecord],
     for _ in results:  # the stage ends when its last step was taken
         pass
     return records, len(new)
-
-
-def _key(page: SourcePage) -> str:
-    """All that a record depends on beside the program and its words."""
-    return digest(page.id, repr(page.meta), *(line.text for line in page.lines))
 
 
 def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
@@ -251,7 +213,6 @@ def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence
     keys = [digest(text) for text in texts]
     known = [tools.memory.get("keywords", key) for key in keys]
     new = [text for text, found in zip(texts, known, strict=True) if found is None]
-    _warm(new, tools)
     computed = tools.workers.map(_keywords_of, tools.lexicon.segmenter, new)
     words: dict[str, Sequence[str]] = {}
     for article, key, found in zip(articles, keys, known, strict=True):

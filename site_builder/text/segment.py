@@ -1,4 +1,4 @@
-"""Words of a Chinese text: the only door of jieba.
+"""Words of a Chinese text: the only door of jieba, with `dictionary.py` behind it.
 
 jieba's own entry point keeps one dictionary per process behind module functions, logs to stderr and
 races for a cache file in the shared temporary folder. A `Segmenter` has its own dictionary, writes
@@ -7,20 +7,13 @@ no file, says nothing, and gives the same words for the same text and the same u
 
 from __future__ import annotations
 
-import math
 import re
 import string
-import warnings
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
 
-with warnings.catch_warnings():
-    # jieba is stable and old: Python warns of escape sequences in it and of pkg_resources.
-    warnings.simplefilter("ignore")
-    import jieba
-
-_Weights = dict[str, float]
+from site_builder.text.dictionary import Dictionary, Weights, read_rarity
 
 _ASCII = frozenset(string.ascii_letters + string.digits)
 _PARTS = re.compile(r"[a-zA-Z0-9]+|[^a-zA-Z0-9]+")
@@ -31,7 +24,7 @@ _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几零〇�
 class Segmenter:
     """Cuts text into words.
 
-    The dictionary (0.6 s, 0.25 GB) is read at the first use in a process; what is pickled is only
+    The dictionary (0.6 s, 0.1 GB) is read at the first use in a process; what is pickled is only
     the user's words.
     """
 
@@ -41,14 +34,17 @@ class Segmenter:
     def __reduce__(self) -> tuple[type[Segmenter], tuple[tuple[str, ...]]]:
         return (Segmenter, (self.user_words,))
 
-    def cut(self, text: str, *, names: bool = False) -> list[str]:
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """What words there are; whoever has kept it as bytes may set it."""
+        return Dictionary.read(self.user_words)
+
+    def cut(self, text: str) -> list[str]:
         """The words of a text in order; joined, they are the text.
 
-        With `names`, characters that no word explains are tried as names (a hidden Markov model):
-        four times slower, and it joins strangers now and then.
+        Characters that no word explains stay single: jieba's guess at unknown names (a hidden
+        Markov model) takes four times as long and joins strangers now and then.
         """
-        if names:
-            return list(self._jieba.cut(text, HMM=True))
         words: list[str] = []
         for part in _PARTS.findall(text):
             if part[0] in _ASCII:
@@ -62,8 +58,9 @@ class Segmenter:
 
         Written out because its generators take three times as long, and an archive is cut whole.
         """
-        ones, pairs, longer, floor = self._weights
-        weight_of_one, weight_of_pair, weight_of = ones.get, pairs.get, longer.get
+        known = self.dictionary
+        weight_of_one, weight_of_pair = known.ones.get, known.pairs.get
+        weight_of, floor = known.longer.get, known.unknown
         size = len(text)
         best = [0.0] * (size + 1)
         ends = list(range(1, size + 1))
@@ -90,48 +87,18 @@ class Segmenter:
         """The `n` words the text is most about, best first.
 
         Frequency in the text against rarity in general Chinese (TF-IDF, with jieba's figures);
-        numbers and single characters never count.
+        numbers and single characters never count. Of equals the first to stand in the text leads.
         """
-        ranked = self._tfidf.extract_tags(text, topK=None)
-        kept = (w for w in ranked if _HAN_WORD.fullmatch(w) and not _NUMERAL.fullmatch(w))
-        return tuple(w for _, w in zip(range(n), kept, strict=False))
-
-    @property
-    def frequencies(self) -> Mapping[str, int]:
-        """The dictionary: how often each word stands in general Chinese; 0 for a mere beginning."""
-        frequencies: Mapping[str, int] = self._jieba.FREQ
-        return frequencies
-
-    @cached_property
-    def _jieba(self) -> jieba.Tokenizer:
-        tokenizer = jieba.Tokenizer()
-        # What `initialize` does, without its log lines and without its cache file.
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-        tokenizer.initialized = True
-        for word in self.user_words:
-            tokenizer.add_word(word)
-        return tokenizer
+        rarity, usual = self._rarity
+        counts = Counter(w for w in self.cut(text) if _HAN_WORD.fullmatch(w))
+        scores = [
+            (-count * rarity.get(word, usual), word)
+            for word, count in counts.items()
+            if not _NUMERAL.fullmatch(word)
+        ]
+        scores.sort(key=lambda item: item[0])
+        return tuple(word for _, word in scores[:n])
 
     @cached_property
-    def _weights(self) -> tuple[_Weights, _Weights, _Weights, float]:
-        """Logarithms of frequencies, 0 for a mere beginning of a word; and that of the unknown.
-
-        By length: small tables stay in the processor's cache, which is most of the time.
-        """
-        total = math.log(self._jieba.total)
-        tables: tuple[_Weights, _Weights, _Weights] = ({}, {}, {})
-        for word, frequency in self.frequencies.items():
-            weight = math.log(frequency) - total if frequency else 0.0
-            tables[min(len(word), 3) - 1][word] = weight
-        return (*tables, -total)
-
-    @cached_property
-    def _tfidf(self) -> Any:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # as above; and it leaves its file to the collector
-            # Half a second that a run without new articles saves.
-            from jieba.analyse.tfidf import TFIDF  # noqa: PLC0415
-
-            ranking = TFIDF()
-        ranking.tokenizer = self._jieba
-        return ranking
+    def _rarity(self) -> tuple[Weights, float]:
+        return read_rarity()

@@ -12,6 +12,7 @@ from pathlib import Path
 import jieba
 import pytest
 
+from site_builder.text.dictionary import Dictionary
 from site_builder.text.segment import Segmenter
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -62,6 +63,12 @@ def test_it_travels_to_another_process(segmenter: Segmenter) -> None:
     assert pickle.loads(pickled).cut(TEXT) == segmenter.cut(TEXT)  # noqa: S301 -- our own bytes
 
 
+def test_a_dictionary_kept_as_bytes_is_the_same() -> None:
+    """Whoever remembers the dictionary cuts as with the one just read."""
+    read = Segmenter(["土默特右旗", "沟门镇"]).dictionary
+    assert Dictionary.from_bytes(read.to_bytes()) == read
+
+
 def test_keywords_are_what_the_text_is_about(segmenter: Segmenter) -> None:
     """Keywords are words of Han characters, the telling ones first, at most n."""
     words = segmenter.keywords(TEXT * 2 + "进行2023年的工作,一百户。", 6)
@@ -69,6 +76,12 @@ def test_keywords_are_what_the_text_is_about(segmenter: Segmenter) -> None:
     assert "土默特右旗" in words
     assert "后备干部" in words
     assert not {"一百户", "2023", "年"} & set(words)
+
+
+def test_of_equal_keywords_the_first_in_the_text_leads(segmenter: Segmenter) -> None:
+    """The order depends on the text alone."""
+    strange = ["西湾村", "沟门镇"]
+    assert segmenter.keywords("，".join(strange)) == tuple(strange)
 
 
 def test_it_writes_no_file_and_says_nothing(tmp_path: Path) -> None:

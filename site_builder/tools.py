@@ -1,0 +1,68 @@
+"""What every stage is given: settings, words, hands, memory, and someone to tell."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import site_builder
+from site_builder.cache import Cache, digest, fingerprint
+from site_builder.config import Config
+from site_builder.lexicon import Lexicon
+from site_builder.lexicon.readings import load_pinyin
+from site_builder.observer import Observer
+from site_builder.parallel import Executor
+from site_builder.text.dictionary import Dictionary
+from site_builder.text.pinyin import Pinyin
+from site_builder.text.segment import Segmenter
+
+CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
+"""A record depends on the program and its words alone, not on templates."""
+
+LIBRARIES = ("jieba", "pypinyin")
+"""Their words and readings go into what is remembered."""
+
+DICTIONARY = "dictionary"
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The tools of one run."""
+
+    config: Config
+    lexicon: Lexicon
+    pinyin: Pinyin
+    workers: Executor
+    memory: Cache
+    observer: Observer
+
+    @classmethod
+    def open(
+        cls, config: Config, workers: Executor, observer: Observer, *, remember: bool = True
+    ) -> Tools:
+        """Read the program's words and the archive's own, and what earlier builds remember."""
+        with observer.stage("words"):
+            own = config.lexicon if config.lexicon.is_dir() else None
+            lexicon = Lexicon.load(own)
+            memory = Cache(config.cache, _version(own)) if remember else Cache.none()
+            _recall(lexicon.segmenter, memory)
+            pinyin = load_pinyin(lexicon.segmenter.cut)
+            return cls(config, lexicon, pinyin, workers, memory, observer)
+
+
+def _version(own: Path | None) -> str:
+    """All that what is remembered depends on, beside the input that is its key."""
+    package = Path(site_builder.__file__).parent
+    code = fingerprint([package, *([own] if own else [])], CODE_AND_WORDS)
+    return digest(code, sys.version, *(metadata.version(name) for name in LIBRARIES))
+
+
+def _recall(segmenter: Segmenter, memory: Cache) -> None:
+    """Have the dictionary before workers are made: they inherit it."""
+    known = memory.get(DICTIONARY, "")
+    if known is None:
+        memory.put(DICTIONARY, "", segmenter.dictionary.to_bytes())
+    else:
+        segmenter.dictionary = Dictionary.from_bytes(known)
