@@ -54,6 +54,18 @@ class Words:
         return re.compile(rf"(?:{outlet}[·・]?){{0,2}}(?:{mods}){{0,3}}(?:{nouns})")
 
     @cached_property
+    def role_noun(self) -> re.Pattern[str]:
+        """Matches what every role holds: 记者, 通讯员."""
+        return re.compile(self.alternatives("roles"))
+
+    @cached_property
+    def signed(self) -> re.Pattern[str]:
+        """Matches characters that a signature may be written with: no quotation mark, no digit."""
+        lists = ("roles", "role_modifiers", "outlets", "outlet_endings", "actions")
+        words = "".join(word for name in (*lists, "leading_actions") for word in self.lists[name])
+        return re.compile(rf"[{HAN}{re.escape(words)}\s、,/:;|·・\\]+")
+
+    @cached_property
     def action(self) -> re.Pattern[str]:
         """Matches what a signature says was done: 摄影报道, 文/图, 采写 before its colon."""
         leading = self.alternatives("leading_actions")

@@ -120,8 +120,7 @@ def label_units(view: PageView) -> tuple[Labelled, ...]:
     aside = {at: found for at in range(len(view)) if (found := _aside(view, at)) is not None}
     if not aside:
         return _decode(view)
-    kept = [unit for at, unit in enumerate(view.units) if at not in aside]
-    rest = iter(_decode(PageView(tuple(kept), view.lexicon)))
+    rest = iter(_decode(view.without(aside)))
     return tuple(aside[at] if at in aside else next(rest) for at in range(len(view)))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from site_builder.lexicon import Lexicon
 from site_builder.parse.lines import vertical
-from site_builder.parse.view.facts import fact
+from site_builder.parse.view.facts import fact, reading
 from site_builder.parse.view.readings import LONGEST_HEAD, Readings
 from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import letter_spaced
@@ -16,7 +15,6 @@ _CLOSING_START = tuple(",。、;:!?)》”’】%…")
 _INNER = re.compile(r"[,。;]")
 _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
-_CONTINUED = re.compile(r"\(?(?:紧?下转|转入?)第?[^()]{1,10}[版页][^()]{0,12}\)?$")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
 
 
@@ -73,7 +71,7 @@ class Shapes(Readings):
             return True
         return self.broken_start(at + 1) >= 2 or self.straddles(at, at + 1)
 
-    @fact
+    @reading
     def broken_start(self, at: int) -> float:
         """How surely the unit begins in mid-sentence, 0 to 3."""
         unit = self.unit(at)
@@ -99,13 +97,13 @@ class Shapes(Readings):
         starts = self.words["continuing_starts"]
         return 1.0 if plain.startswith(starts) and unit.size > 4 else 0.0
 
-    @fact
+    @reading
     def open_end(self, at: int) -> float:
         """How surely the unit breaks off in mid-sentence, 0 to 3."""
         unit = self.unit(at)
         if unit is None or unit.closed or self.trailing(at) or self.credit(at):
             return 0.0
-        if _CONTINUED.search(unit.plain):
+        if self.continued(at):
             return 0.0
         if unit.unbalanced:
             return 3.0
@@ -117,16 +115,12 @@ class Shapes(Readings):
 
     def straddles(self, left: int, right: int) -> bool:
         """Whether a word of the dictionary runs over the break between two units."""
-        known = self.known_breaks.get((left, right))
-        if known is None:
-            a, b = self.unit(left), self.unit(right)
-            known = a is not None and b is not None and not a.closed
-            if known and a and b:
-                known = straddles(a.plain, b.plain, self.lexicon)
-            self.known_breaks[left, right] = known
-        return known
+        a, b = self.unit(left), self.unit(right)
+        if a is None or b is None or a.closed:
+            return False
+        return self.lexicon.segmenter.straddles(a.plain, b.plain)
 
-    @fact
+    @reading
     def bullet(self, at: int) -> str:
         """The mark of a listed item, ◆ or ★, that opens a paragraph; "" when none does."""
         unit = self.unit(at)
@@ -144,19 +138,3 @@ class Shapes(Readings):
             if self.display(after) or self.signature(after):
                 return False
         return False
-
-
-def straddles(left: str, right: str, lexicon: Lexicon) -> bool:
-    """Whether the dictionary sees one word where `left` ends and `right` begins."""
-    head, tail = left[-5:], right[:5]
-    at = len(head)
-    if not head or not tail or not (head[-1].isalnum() and tail[0].isalnum()):
-        return False
-    end = 0
-    for word in lexicon.segmenter.cut(head + tail):
-        start, end = end, end + len(word)
-        if start < at < end:
-            return True
-        if start >= at:
-            return False
-    return False
