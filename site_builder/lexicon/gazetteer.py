@@ -34,6 +34,8 @@ class Gazetteer:
     _by_code: Mapping[str, int] = field(repr=False)
     _by_path: Mapping[str, int] = field(repr=False)
     _by_name: Mapping[str, tuple[int, ...]] = field(repr=False)
+    _openings: frozenset[str] = field(repr=False)
+    """The first two letters of all names: what does not open so names nothing."""
     _below: Mapping[str, tuple[int, ...]] = field(repr=False)
     _villages: Mapping[str, str] = field(repr=False)
 
@@ -64,6 +66,7 @@ class Gazetteer:
             place_names=read.place_names,
             _by_code={d.code: i for i, d in enumerate(read.divisions)},
             _by_path=by_path,
+            _openings=frozenset(name[:2] for name in by_name),
             _by_name={name: highest(found) for name, found in by_name.items()},
             _below={code: tuple(found) for code, found in below.items()},
             _villages=read.villages,
@@ -122,6 +125,8 @@ class Gazetteer:
         surroundings (前旗, 东河) don't. Many townships share a name, so look at `level`.
         """
         words = _DRESS.sub("", text)
+        if words[:2] not in self._openings:
+            return ()
         return self._named(words) if 2 <= len(words) <= _LONGEST_NAME else ()
 
     def _named(self, words: str) -> tuple[Division, ...]:

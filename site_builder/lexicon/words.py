@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -28,6 +28,25 @@ class Words:
     def sets(self) -> Mapping[str, frozenset[str]]:
         """The lists as sets, for membership."""
         return {name: frozenset(words) for name, words in self.lists.items()}
+
+    def opens(self, text: str, name: str) -> bool:
+        """Whether one of a list's words opens the text: only those with its first letter are tried.
+
+        Some lists have hundreds of words, and every line is asked.
+        """
+        return text.startswith(self._by_first[name].get(text[:1], ()))
+
+    def closes(self, text: str, name: str) -> bool:
+        """The same at the text's end, by the last letter."""
+        return text.endswith(self._by_last[name].get(text[-1:], ()))
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        return {name: _grouped(words, slice(0, 1)) for name, words in self.lists.items()}
+
+    @cached_property
+    def _by_last(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        return {name: _grouped(words, slice(-1, None)) for name, words in self.lists.items()}
 
     def alternatives(self, *names: str) -> str:
         """The words of these lists as the inside of a group, the longest first."""
@@ -103,6 +122,13 @@ class Words:
 
     def _pattern(self, name: str) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{p})" for p in self.lists[name]))
+
+
+def _grouped(words: Iterable[str], letter: slice) -> Mapping[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        groups[word[letter]] = (*groups.get(word[letter], ()), word)
+    return groups
 
 
 _CHARACTER_LISTS = ("common_surnames", "transliteration")

@@ -198,10 +198,12 @@ class SignatureReader:
         """An outside author's institution; without a marker before it a place is none."""
         if not 4 < len(word) <= _LONGEST_INSTITUTION:
             return False
-        if not marked and word.endswith(self.words["place_endings"]):
+        if not marked and self.words.closes(word, "place_endings"):
             return False
-        ends = self.words["organisation_endings"]
-        return word.endswith(ends) or self.words.outlet.fullmatch(word) is not None
+        return (
+            self.words.closes(word, "organisation_endings")
+            or self.words.outlet.fullmatch(word) is not None
+        )
 
     def like_a_name(self, word: str) -> bool:
         """Whether a word looks like a name: a common surname, or a transliteration."""

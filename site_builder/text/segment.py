@@ -114,7 +114,7 @@ class Segmenter:
         _, pairs, longer, _ = self._weights
         if head[-1] + first in pairs:
             return True
-        return any(head[-size:] + first in longer for size in range(2, len(head) + 1))
+        return any(head[start:] + first in longer for start in range(len(head) - 1))
 
     def keywords(self, text: str, n: int = 10) -> tuple[str, ...]:
         """The `n` words the text is most about, best first.

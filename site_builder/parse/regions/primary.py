@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.lexicon.divisions import Level
 from site_builder.lexicon.gazetteer import Gazetteer
@@ -51,8 +52,7 @@ _SURVEY = 3
 _SURE_COMMENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A mention of a region and the part it stands in."""
 
     mention: Mention

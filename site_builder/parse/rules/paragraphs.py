@@ -19,7 +19,7 @@ def opening(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.BODY, 4, f"an item marked {view.bullet(at)}")
     elif view.speaker(at):
         yield Vote(Label.BODY, 4, f"{view.speaker(at)} speaks")
-    elif view.units[at].plain.startswith(view.words["source_openings"]):
+    elif view.words.opens(view.units[at].plain, "source_openings"):
         yield Vote(Label.BODY, 4, "names the source")
 
 

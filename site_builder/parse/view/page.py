@@ -56,7 +56,7 @@ class PageView(Shapes):
             return False
         if self.region(at) or self.credit(at) or self.furniture(at):
             return False
-        return self.words.index_entries.fullmatch(unit.tight) is None
+        return not self.index_entry(at)
 
     @fact
     def notice_signed(self, at: int) -> bool:
@@ -65,7 +65,7 @@ class PageView(Shapes):
         if unit is None or unit.size > _LONGEST_SIGN_OFF or unit.closed or self.signature(at):
             return False
         date = _DATE.fullmatch(unit.tight) is not None
-        if not date and not unit.tight.endswith(self.words["organisation_endings"]):
+        if not date and not self.words.closes(unit.tight, "organisation_endings"):
             return False
         above = (self.unit(at - 1), self.unit(at - 2))
         formulas = self.words["notice_formulas"]

@@ -17,6 +17,7 @@ _LONGEST_FURNITURE = 80
 _LARGE = 400
 _SPEAKER = re.compile(rf"([{HAN}]{{1,6}}):(?=.)")
 _DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
+_SCRIPT = re.compile(r"[\u1800-\u18af\u0400-\u04ff\s\W]+")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
     r"|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]{1,3}[章节条步部])"
@@ -80,6 +81,37 @@ class Readings(Facts):
         if unit is None or unit.size > _LONGEST_FURNITURE:
             return False
         return self.words.furniture.fullmatch(unit.tight.lstrip(MARKERS)) is not None
+
+    @reading
+    def index_entry(self, at: int) -> bool:
+        """Whether the whole unit reads as an entry of a day's index, which points to a page."""
+        unit = self.unit(at)
+        return unit is not None and self.words.index_entries.fullmatch(unit.tight) is not None
+
+    @reading
+    def set_apart(self, at: int) -> bool:
+        """Whether the whole unit has a form of furniture, or of a note: few have one."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_FURNITURE:
+            return False
+        tight, words = unit.tight.lstrip(MARKERS), self.words
+        return (
+            self.furniture(at)
+            or self.index_entry(at)
+            or any(
+                pattern.fullmatch(tight) is not None
+                for pattern in (words.jumps, words.index_heads, words.notes)
+            )
+            or self.script(at)
+        )
+
+    @reading
+    def script(self, at: int) -> bool:
+        """Whether the unit is written in another script, as in a masthead."""
+        unit = self.unit(at)
+        if unit is None or unit.plain[0].isascii():
+            return False
+        return _SCRIPT.fullmatch(unit.plain) is not None
 
     @reading
     def continued(self, at: int) -> bool:

@@ -11,7 +11,7 @@ from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import letter_spaced
 
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
-_CLOSING_START = tuple(",。、;:!?)》”’】%…")
+_CLOSING_START = frozenset(",。、;:!?)》”’】%…")
 _INNER = re.compile(r"[,。;]")
 _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
@@ -32,15 +32,11 @@ class Shapes(Readings):
         plain = unit.plain
         if (plain.startswith("(") and plain.endswith(")")) or self.continued(at):
             return False
-        if self.speaker(at) or plain.startswith(self.words["source_openings"]):
+        if self.speaker(at) or self.words.opens(plain, "source_openings"):
             return False
         if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
             return unit.size <= 30
-        if (
-            _STOP_INSIDE.search(plain)
-            or plain[-1] in "。,、;:…"
-            or plain.startswith(_CLOSING_START)
-        ):
+        if _STOP_INSIDE.search(plain) or plain[-1] in "。,、;:…" or plain[0] in _CLOSING_START:
             return False
         return not (unit.closed and plain[-1] in "。…”") or plain.count("“") > 1
 
@@ -78,7 +74,7 @@ class Shapes(Readings):
         if unit is None:
             return 0.0
         plain = unit.plain
-        if plain.startswith(_CLOSING_START):
+        if plain[0] in _CLOSING_START:
             return 3.0
         clause = _CLAUSE.match(plain)
         if clause and plain[: clause.end()] not in ("一、", "二、", "三、", "四、", "五、", "六、"):
@@ -90,12 +86,12 @@ class Shapes(Readings):
             if mark == "、":
                 return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
             return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
-        if plain.startswith(self.words["openers"]):
+        if self.words.opens(plain, "openers"):
             return 0.0
-        if plain.startswith(self.words["broken_starts"]):
+        if self.words.opens(plain, "broken_starts"):
             return 2.0
-        starts = self.words["continuing_starts"]
-        return 1.0 if plain.startswith(starts) and unit.size > 4 else 0.0
+        goes_on = unit.size > 4 and self.words.opens(plain, "continuing_starts")
+        return 1.0 if goes_on else 0.0
 
     @reading
     def open_end(self, at: int) -> float:
@@ -109,16 +105,20 @@ class Shapes(Readings):
             return 3.0
         if unit.plain[-1] in ",、":
             return 3.0
-        if unit.plain.endswith(self.words["unfinished_endings"]) and unit.size > 6:
+        if unit.size > 6 and self.words.closes(unit.plain, "unfinished_endings"):
             return 2.0
         return 1.0
 
     def straddles(self, left: int, right: int) -> bool:
         """Whether a word of the dictionary runs over the break between two units."""
-        a, b = self.unit(left), self.unit(right)
-        if a is None or b is None or a.closed:
-            return False
-        return self.lexicon.segmenter.straddles(a.plain, b.plain)
+        known = self.known_breaks.get((left, right))
+        if known is None:
+            a, b = self.unit(left), self.unit(right)
+            known = a is not None and b is not None and not a.closed
+            if known and a and b:
+                known = self.lexicon.segmenter.straddles(a.plain, b.plain)
+            self.known_breaks[left, right] = known
+        return known
 
     @reading
     def bullet(self, at: int) -> str:
