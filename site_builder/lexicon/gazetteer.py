@@ -10,7 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from site_builder.lexicon.divisions import Division, Level, Tile
 from site_builder.lexicon.gazetteer_files import read_gazetteer
@@ -175,11 +177,15 @@ class Gazetteer:
         return self._by_path.get(path, len(self.divisions))
 
 
-def villages_of(packed: str) -> dict[str, str]:
-    """Unpack "code:甲村,乙村;code:丙村": kept packed because few articles ask for any."""
+@lru_cache(maxsize=16)
+def villages_of(packed: str) -> Mapping[str, str]:
+    """Unpack "code:甲村,乙村;code:丙村": kept packed because few articles ask for any.
+
+    Those that do ask for the same banners again; a few are kept, so that memory stays small.
+    """
     found: dict[str, str] = {}
     for part in packed.split(";") if packed else ():
         code, _, names = part.partition(":")
         for name in names.split(","):
             found[name] = "" if name in found else code
-    return found
+    return MappingProxyType(found)

@@ -36,7 +36,7 @@ class Readings(Facts):
             return None
         if unit.plain.startswith(("(", "(")):
             return self.reader.bracketed(unit.plain.strip("() "))
-        return self.reader.read(unit.text)
+        return self.reader.read(unit.plain)
 
     @reading
     def credit(self, at: int) -> Credit | None:
