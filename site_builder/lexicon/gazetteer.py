@@ -10,7 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from site_builder.lexicon.divisions import Division, Level, Tile
 from site_builder.lexicon.gazetteer_files import read_gazetteer
@@ -34,6 +36,8 @@ class Gazetteer:
     _by_code: Mapping[str, int] = field(repr=False)
     _by_path: Mapping[str, int] = field(repr=False)
     _by_name: Mapping[str, tuple[int, ...]] = field(repr=False)
+    _openings: frozenset[str] = field(repr=False)
+    """The first two letters of all names: what does not open so names nothing."""
     _below: Mapping[str, tuple[int, ...]] = field(repr=False)
     _villages: Mapping[str, str] = field(repr=False)
 
@@ -64,6 +68,7 @@ class Gazetteer:
             place_names=read.place_names,
             _by_code={d.code: i for i, d in enumerate(read.divisions)},
             _by_path=by_path,
+            _openings=frozenset(name[:2] for name in by_name),
             _by_name={name: highest(found) for name, found in by_name.items()},
             _below={code: tuple(found) for code, found in below.items()},
             _villages=read.villages,
@@ -122,6 +127,8 @@ class Gazetteer:
         surroundings (前旗, 东河) don't. Many townships share a name, so look at `level`.
         """
         words = _DRESS.sub("", text)
+        if words[:2] not in self._openings:
+            return ()
         return self._named(words) if 2 <= len(words) <= _LONGEST_NAME else ()
 
     def _named(self, words: str) -> tuple[Division, ...]:
@@ -170,11 +177,15 @@ class Gazetteer:
         return self._by_path.get(path, len(self.divisions))
 
 
-def villages_of(packed: str) -> dict[str, str]:
-    """Unpack "code:甲村,乙村;code:丙村": kept packed because few articles ask for any."""
+@lru_cache(maxsize=16)
+def villages_of(packed: str) -> Mapping[str, str]:
+    """Unpack "code:甲村,乙村;code:丙村": kept packed because few articles ask for any.
+
+    Those that do ask for the same banners again; a few are kept, so that memory stays small.
+    """
     found: dict[str, str] = {}
     for part in packed.split(";") if packed else ():
         code, _, names = part.partition(":")
         for name in names.split(","):
             found[name] = "" if name in found else code
-    return found
+    return MappingProxyType(found)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Use(IntEnum):
@@ -42,8 +43,7 @@ LOOSE = frozenset({Use.SHORT, Use.CONTEXT, Use.OUTSIDE_CITY})
 """Uses without 市, 旗 … at the end, which what stands beside them may refute."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words found at an offset, and all they may mean."""
 
     start: int

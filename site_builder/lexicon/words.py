@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -29,6 +29,25 @@ class Words:
         """The lists as sets, for membership."""
         return {name: frozenset(words) for name, words in self.lists.items()}
 
+    def opens(self, text: str, name: str) -> bool:
+        """Whether one of a list's words opens the text: only those with its first letter are tried.
+
+        Some lists have hundreds of words, and every line is asked.
+        """
+        return text.startswith(self._by_first[name].get(text[:1], ()))
+
+    def closes(self, text: str, name: str) -> bool:
+        """The same at the text's end, by the last letter."""
+        return text.endswith(self._by_last[name].get(text[-1:], ()))
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        return {name: _grouped(words, slice(0, 1)) for name, words in self.lists.items()}
+
+    @cached_property
+    def _by_last(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        return {name: _grouped(words, slice(-1, None)) for name, words in self.lists.items()}
+
     def alternatives(self, *names: str) -> str:
         """The words of these lists as the inside of a group, the longest first."""
         words = {word for name in names for word in self.lists[name]}
@@ -52,6 +71,18 @@ class Words:
         outlet = rf"(?:{outlets}|[{HAN}]{{2,8}}?(?:{ends}))"
         mods, nouns = self.alternatives("role_modifiers"), self.alternatives("roles")
         return re.compile(rf"(?:{outlet}[·・]?){{0,2}}(?:{mods}){{0,3}}(?:{nouns})")
+
+    @cached_property
+    def role_noun(self) -> re.Pattern[str]:
+        """Matches what every role holds: 记者, 通讯员."""
+        return re.compile(self.alternatives("roles"))
+
+    @cached_property
+    def signed(self) -> re.Pattern[str]:
+        """Matches characters that a signature may be written with: no quotation mark, no digit."""
+        lists = ("roles", "role_modifiers", "outlets", "outlet_endings", "actions")
+        words = "".join(word for name in (*lists, "leading_actions") for word in self.lists[name])
+        return re.compile(rf"[{HAN}{re.escape(words)}\s、,/:;|·・\\]+")
 
     @cached_property
     def action(self) -> re.Pattern[str]:
@@ -91,6 +122,13 @@ class Words:
 
     def _pattern(self, name: str) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{p})" for p in self.lists[name]))
+
+
+def _grouped(words: Iterable[str], letter: slice) -> Mapping[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        groups[word[letter]] = (*groups.get(word[letter], ()), word)
+    return groups
 
 
 _CHARACTER_LISTS = ("common_surnames", "transliteration")

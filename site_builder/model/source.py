@@ -52,4 +52,4 @@ class SourcePage:
     @property
     def printed(self) -> tuple[SourceLine, ...]:
         """The lines that hold text: what the two laws are about."""
-        return tuple(line for line in self.lines if not line.blank)
+        return tuple(line for line in self.lines if line.text.strip())

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from math import fsum
+from typing import NamedTuple
 
 from site_builder.parse.view import PageView
 from site_builder.text.hanzi import han_runs
@@ -18,32 +20,73 @@ _COMMON = 8
 """A run that stands in more units than this belongs to the page, not to an article."""
 
 
+class Kin(NamedTuple):
+    """Units that belong together, and the runs in them that stand elsewhere on the page too."""
+
+    units: frozenset[int]
+    grams: frozenset[str]
+
+
 class Affinity:
-    """Shared rare runs between units of one page."""
+    """Shared rare runs between units of one page.
+
+    Nine runs of ten stand in one unit alone. They say nothing of two, so only the others are kept.
+    """
 
     def __init__(self, view: PageView) -> None:
         self.view = view
-        self._known: dict[int, frozenset[str]] = {}
-
-    def grams(self, at: int) -> frozenset[str]:
-        """The three-character Han runs of a unit."""
-        if at not in self._known:
-            runs = han_runs(self.view.units[at].tight)
-            self._known[at] = frozenset(
-                run[i : i + _GRAM] for run in runs for i in range(len(run) - _GRAM + 1)
-            )
-        return self._known[at]
 
     @cached_property
-    def _spread(self) -> Counter[str]:
-        return Counter(gram for at in range(len(self.view)) for gram in self.grams(at))
+    def _runs(self) -> list[set[str]]:
+        """All runs of each unit."""
+        return [set(_grams(unit.tight)) for unit in self.view.units]
 
-    def all_grams(self, units: Iterable[int]) -> frozenset[str]:
-        """The runs of several units together."""
-        return frozenset().union(*(self.grams(at) for at in units))
+    @cached_property
+    def _repeated(self) -> set[str]:
+        """The runs that stand in several units."""
+        seen: set[str] = set()
+        repeated: set[str] = set()
+        for runs in self._runs:
+            repeated |= seen & runs
+            seen |= runs
+        return repeated
 
-    def between(self, at: int, grams: frozenset[str]) -> float:
+    @cached_property
+    def _rarity(self) -> dict[str, float]:
+        """What sharing a run is worth, for the repeated ones that are not common."""
+        spread = Counter[str]()
+        for runs in self._runs:
+            spread.update(runs & self._repeated)
+        return {run: 1.0 / (count - 0.5) for run, count in spread.items() if count <= _COMMON}
+
+    @cached_property
+    def _shared(self) -> list[frozenset[str]]:
+        rare = frozenset(self._rarity)
+        return [rare & runs for runs in self._runs]
+
+    def kin(self, units: Iterable[int]) -> Kin:
+        """Several units taken together."""
+        units = frozenset(units)
+        shared = self._shared
+        return Kin(units, frozenset().union(*(shared[at] for at in units)))
+
+    def between(self, at: int, kin: Kin) -> float:
         """How much a unit shares with others, each run by its rarity on the page."""
-        shared = self.grams(at) & grams
-        spread = self._spread
-        return sum(1.0 / (spread[gram] - 0.5) for gram in shared if spread[gram] <= _COMMON)
+        worth = self._worth(self._shared[at] & kin.grams)
+        # Among its own kin a unit also shares what stands nowhere else.
+        return worth + 2.0 * len(self._runs[at] - self._repeated) if at in kin.units else worth
+
+    def within(self, units: Iterable[int]) -> dict[int, float]:
+        """How much each of several units shares with the rest of them."""
+        shared = {at: self._shared[at] for at in units}
+        counts = Counter(run for runs in shared.values() for run in runs)
+        several = frozenset(run for run, count in counts.items() if count > 1)
+        return {at: self._worth(runs & several) for at, runs in shared.items()}
+
+    def _worth(self, runs: Iterable[str]) -> float:
+        # An exact sum: a set gives its runs in another order every time.
+        return fsum(map(self._rarity.__getitem__, runs))
+
+
+def _grams(text: str) -> list[str]:
+    return [run[i : i + _GRAM] for run in han_runs(text) for i in range(len(run) - _GRAM + 1)]

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from site_builder.errors import LawBroken
 from site_builder.model.article import Article, Photo
 from site_builder.model.record import PageRecord
-from site_builder.model.source import SourcePage
+from site_builder.model.source import SourceLine, SourcePage
 from site_builder.parse.claims import Claim
 from site_builder.text.normalize import squeeze
+
+_SPAN = attrgetter("start", "end")
 
 
 def audit(page: SourcePage, record: PageRecord, claims: Sequence[Claim]) -> None:
@@ -29,12 +32,13 @@ def problems(
     page: SourcePage, record: PageRecord, claims: Sequence[Claim]
 ) -> Iterator[tuple[int, str]]:
     """Every breach of the two laws: the line and what is wrong with it."""
-    yield from _lines(page, record)
-    yield from _characters(page, claims)
+    printed = page.printed
+    yield from _lines(printed, record)
+    yield from _characters(printed, claims)
     yield from _texts(page, record, claims)
 
 
-def _lines(page: SourcePage, record: PageRecord) -> Iterator[tuple[int, str]]:
+def _lines(printed: Sequence[SourceLine], record: PageRecord) -> Iterator[tuple[int, str]]:
     owners: dict[int, int] = defaultdict(int)
     held = [article.lines for article in record.articles]
     held += [photo.lines for photo in record.photos]
@@ -42,22 +46,24 @@ def _lines(page: SourcePage, record: PageRecord) -> Iterator[tuple[int, str]]:
     for lines in held:
         for line in lines:
             owners[line] += 1
-    printed = {line.number for line in page.printed}
-    for number in sorted(printed | owners.keys()):
+    numbers = {line.number for line in printed}
+    for number in sorted(numbers | owners.keys()):
         count = owners.get(number, 0)
-        if number not in printed:
+        if number not in numbers:
             yield number, "a line that the page does not have stands in an item"
         elif count != 1:
             yield number, f"the line stands in {count} items instead of one"
 
 
-def _characters(page: SourcePage, claims: Sequence[Claim]) -> Iterator[tuple[int, str]]:
+def _characters(
+    printed: Sequence[SourceLine], claims: Sequence[Claim]
+) -> Iterator[tuple[int, str]]:
     by_line: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_line[claim.line].append(claim)
-    for line in page.printed:
+    for line in printed:
         at = 0
-        for claim in sorted(by_line[line.number], key=lambda c: (c.start, c.end)):
+        for claim in sorted(by_line[line.number], key=_SPAN):
             if claim.start < at:
                 yield line.number, f"characters {claim.start}-{at} are claimed twice"
             if line.text[at : claim.start].strip():

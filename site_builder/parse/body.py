@@ -153,7 +153,7 @@ class BodyBuilder:
             return
         unit = self.view.units[first]
         words = self.view.words
-        weak = unit.plain.startswith(words["fragment_starts"]) and unit.size <= _LONGEST_TAIL
-        weak = weak and not unit.plain.startswith(words["openers"])
+        weak = words.opens(unit.plain, "fragment_starts") and unit.size <= _LONGEST_TAIL
+        weak = weak and not words.opens(unit.plain, "openers")
         if self.view.broken_start(first) >= 1 or weak:
             self.issues.append(Issue("start-missing", unit.lines, "begins in mid-sentence"))

@@ -7,12 +7,12 @@ character that no field and no mark accounts for stops the program.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from site_builder.parse.lines import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Columns `start` to `end` of a source line went to `part` of the item `owner`."""
 
     owner: str

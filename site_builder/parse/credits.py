@@ -12,6 +12,8 @@ _ACTION = r"(?:摄影报道|图文报道|(?<!拍)摄影|供图|提供|翻拍|(?<
 _AGENCY = r"(?:\([^()]{2,10}\)|于\d{1,2}月\d{1,2}日)?"
 _BRACKETED = re.compile(r"\(([^()]{2,40}?)\)\s*[。.]?$")
 _ENDS_IN_ACTION = re.compile(rf"{_ACTION}\s*{_AGENCY}$")
+_LAST_OF_ACTION = frozenset("道影图供拍摄)日")
+"""What such an end can end with: one paragraph in twenty, so the others need no search."""
 _AFTER_SENTENCE = re.compile(r"[。!?…”)\]]\s*")
 _PREFIXED = re.compile(r"(?:摄影|图片|图|摄)[:/]\s*(.{2,30})$")
 _LONGEST = 44
@@ -39,8 +41,11 @@ def find_credit(text: str, reader: SignatureReader) -> Credit | None:
     if bracket and persons:
         start = bracket.start()
         return Credit(start - 4 if plain[:start].endswith("新华社发") else start, persons)
-    if _ENDS_IN_ACTION.search(plain):
+    if plain[-1:] in _LAST_OF_ACTION and _ENDS_IN_ACTION.search(plain):
         return _after_sentence(plain, reader) or _after_space(plain, reader)
+    tail = plain[-_LONGEST:]
+    if ":" not in tail and "/" not in tail:
+        return None
     start = _last_sentence_end(plain)
     prefixed = _PREFIXED.match(plain, start)
     if prefixed and len(plain) - start <= _LONGEST:

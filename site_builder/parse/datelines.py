@@ -23,6 +23,7 @@ _REPORTERS = re.compile(r"\s*[(](?P<in>[^()]{2,40})[)]\s*")
 _NAMED = re.compile(
     rf"\s*(?P<in>(?:[{HAN}]{{0,8}}?记者|通讯员)\s?[{HAN}·]{{2,7}}(?:[、\s]+[{HAN}·]{{2,7}}){{0,4}}?)\s?报道[:：]\s*"
 )
+_SHUT = frozenset(")）】]")
 _TRAILING = re.compile(r"[(（【\[](?P<in>[^()（）【】\[\]]{2,60})[)）】\]]\s*$")
 
 
@@ -75,7 +76,7 @@ def find_trailing(text: str, reader: SignatureReader) -> Trailing | None:
 
     A bare name counts only after the end of a sentence: (一期), (左二) and (所、站) are asides.
     """
-    match = _TRAILING.search(text)
+    match = _TRAILING.search(text) if text.rstrip()[-1:] in _SHUT else None
     if match is None:
         return None
     signature = reader.bracketed(match["in"])

@@ -24,7 +24,7 @@ _MOST = 8
 def with_doubts(article: Article, lexicon: Lexicon) -> Article:
     """The article with what looks misread in it added to its issues."""
     found = [issue for item in article.body for issue in _item_doubts(item, lexicon)]
-    return replace(article, issues=(*article.issues, *found[:_MOST]))
+    return replace(article, issues=(*article.issues, *found[:_MOST])) if found else article
 
 
 def page_doubts(page: SourcePage) -> tuple[Issue, ...]:

@@ -50,6 +50,25 @@ class Fragment:
         return min(self.sections + self.head + self.bylines + self.body)
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A fragment while the page is read."""
+
+    sections: list[int] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    bylines: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    item: bool = False
+    follows: int | None = None
+
+    def done(self) -> Fragment:
+        """The fragment as the others will see it."""
+        return Fragment(
+            tuple(self.sections), tuple(self.head), tuple(self.bylines), tuple(self.body),
+            self.item, self.follows,
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoGroup:
     """The units of one photo, and what stands around them."""
@@ -81,7 +100,7 @@ class _Cutter:
         self.view = view
         self.labels = labels
         self.cut = Cut()
-        self.open: Fragment | None = None
+        self.open: _Draft | None = None
         self.pending: tuple[int, ...] = ()
         self.interrupted = False
         self.dangling: list[int] = []
@@ -113,16 +132,17 @@ class _Cutter:
 
     def _close(self) -> None:
         if self.open is not None:
-            self.cut.fragments.append(self.open)
+            self.cut.fragments.append(self.open.done())
             last = self.open.body[-1] if self.open.body else None
             if last is not None and self.view.open_end(last):
                 self.dangling.append(last)
         self.open, self.interrupted = None, False
 
-    def _start(self, **parts: object) -> None:
+    def _start(self, *, item: bool = False, follows: int | None = None) -> _Draft:
         self._close()
-        self.open = replace(Fragment(sections=self.pending), **parts)  # type: ignore[arg-type]
+        self.open = _Draft(list(self.pending), item=item, follows=follows)
         self.pending, self.waiting = (), []
+        return self.open
 
     def _give_pending_to_photos(self) -> None:
         """A tag whose only followers are photos is theirs."""
@@ -138,7 +158,7 @@ class _Cutter:
         below = self.labels[at + 1].label if at + 1 < len(self.labels) else None
         head_only = self.open is not None and not self.open.body and not self.open.bylines
         if head_only and below in (Label.BYLINE, Label.BODY) and self.open is not None:
-            self.open = replace(self.open, sections=(*self.open.sections, at))
+            self.open.sections.append(at)
             return
         self._close()
         self._give_pending_to_photos()
@@ -152,9 +172,9 @@ class _Cutter:
         if (
             fragment is not None and bare and fragment.head and not new_head and not self.pending
         ) or (label is Label.DECK and fragment is not None and not fragment.body and fragment.head):
-            self.open = replace(fragment, head=(*fragment.head, at))
+            fragment.head.append(at)
         else:
-            self._start(head=(at,))
+            self._start().head.append(at)
 
     def _byline(self, at: int) -> None:
         fragment = self.open
@@ -164,13 +184,13 @@ class _Cutter:
         closing = fragment is not None and not fragment.bylines and below not in TEXT
         trailing = trailing or (closing and self.view.units[at].plain[0] not in MARKERS)
         if fragment is not None and (trailing or boxed or not fragment.body) and not self.pending:
-            self.open = replace(fragment, bylines=(*fragment.bylines, at))
+            fragment.bylines.append(at)
             if trailing and fragment.body:
                 self._close()
         else:
-            self._start(bylines=(at,))
+            self._start().bylines.append(at)
 
-    def _only_box(self, fragment: Fragment) -> bool:
+    def _only_box(self, fragment: _Draft) -> bool:
         """Whether all the text so far is an editor's note between headline and byline."""
         if fragment.bylines or not fragment.body or len(fragment.body) > 4:
             return False
@@ -211,19 +231,19 @@ class _Cutter:
             follows = None
             if fragment is None and not self.pending and self.cut.fragments and not item:
                 follows = len(self.cut.fragments) - 1
-            self._start(body=(at,), item=item, follows=follows)
+            self._start(item=item, follows=follows).body.append(at)
             return
         last = fragment.body[-1] if fragment.body else None
         if last is not None and self._doubtful(last, at, label):
             if self.interrupted and self.cut.photos:
                 self.cut.photos[-1] = replace(self.cut.photos[-1], inside=True)
             follows = len(self.cut.fragments)
-            self._start(body=(at,), follows=follows)
+            self._start(follows=follows).body.append(at)
             return
         if self.interrupted:
             self._mark_inside()
         self.interrupted = False
-        self.open = replace(fragment, body=(*fragment.body, at))
+        fragment.body.append(at)
 
     def _mark_inside(self) -> None:
         index = len(self.cut.fragments)

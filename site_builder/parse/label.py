@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from operator import add
 from types import MappingProxyType
+from typing import NamedTuple
 
 from site_builder.model.blocks import Label, Labelled, Vote
 from site_builder.parse.rules import RULES
 from site_builder.parse.view import PageView
 
 _L = Label
+_BODY, _HEADLINE, _SUBHEAD = _L.BODY, _L.HEADLINE, _L.SUBHEAD
 _CERTAIN = 7.0
 """A vote this heavy needs no neighbours."""
 _ELSE = -4.0
@@ -100,8 +102,7 @@ OPENS: Mapping[Label, float] = MappingProxyType(
 """What a page may begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     label: Label
     weight: float
     rule: str
@@ -109,6 +110,10 @@ class _Candidate:
 
 
 _TEXT = (_Candidate(_L.BODY, 3.0, "paragraph", "long enough to be nothing else"),)
+_PLAIN = Labelled(_L.BODY, _TEXT[0].rule, _TEXT[0].reason, 1.0, None, math.inf)
+
+_Steps = list[list[float]]
+"""From one unit to the next: for each candidate below, the worth of a step from each above."""
 
 
 def label_units(view: PageView) -> tuple[Labelled, ...]:
@@ -120,8 +125,7 @@ def label_units(view: PageView) -> tuple[Labelled, ...]:
     aside = {at: found for at in range(len(view)) if (found := _aside(view, at)) is not None}
     if not aside:
         return _decode(view)
-    kept = [unit for at, unit in enumerate(view.units) if at not in aside]
-    rest = iter(_decode(PageView(tuple(kept), view.lexicon)))
+    rest = iter(_decode(view.without(aside)))
     return tuple(aside[at] if at in aside else next(rest) for at in range(len(view)))
 
 
@@ -144,9 +148,10 @@ def _decode(view: PageView) -> tuple[Labelled, ...]:
     if not len(view):
         return ()
     candidates = [_candidates(view, at) for at in range(len(view))]
-    forward = _scores(view, candidates)
-    backward = _backward(view, candidates)
-    return tuple(_decide(*at) for at in zip(candidates, forward, backward, strict=True))
+    steps = [_steps(view, candidates, at) for at in range(1, len(candidates))]
+    forward = _forward(candidates, steps)
+    backward = _backward(candidates, steps)
+    return tuple(map(_decide, candidates, forward, backward))
 
 
 def _candidates(view: PageView, at: int) -> Sequence[_Candidate]:
@@ -183,51 +188,46 @@ def votes(view: PageView, at: int) -> list[tuple[str, Vote]]:
 def _step(view: PageView, at: int, above: Label, label: Label) -> float:
     """What it is worth that unit `at` is `label` below a unit that is `above`."""
     weight = FOLLOWS[above].get(label, _ELSE)
-    if above is _L.BODY:
+    if label is _HEADLINE:
+        if above is _BODY:
+            return weight + 1.5 if view.trailing(at - 1) else weight
+        return weight + 1.0 if above is _HEADLINE and not view.units[at].gap_before else weight
+    if label is _SUBHEAD and above is _BODY:
         if view.trailing(at - 1):
-            if label is _L.HEADLINE:
-                return weight + 1.5
-            if label is _L.SUBHEAD:
-                return weight - 2.5
-        elif label is _L.SUBHEAD and (view.dateline(at - 1) or not view.units[at - 1].closed):
+            return weight - 2.5
+        if view.dateline(at - 1) or not view.units[at - 1].closed:
             return weight - 2.0
-    elif above is _L.HEADLINE and label is _L.HEADLINE and view.units[at].gap_before == 0:
-        return weight + 1.0
     return weight
 
 
-def _scores(view: PageView, candidates: Sequence[Sequence[_Candidate]]) -> list[list[float]]:
+def _steps(view: PageView, candidates: Sequence[Sequence[_Candidate]], at: int) -> _Steps:
+    """The steps down to unit `at`."""
+    above = [candidate.label for candidate in candidates[at - 1]]
+    return [[_step(view, at, label, c.label) for label in above] for c in candidates[at]]
+
+
+def _forward(
+    candidates: Sequence[Sequence[_Candidate]], steps: Sequence[_Steps]
+) -> list[list[float]]:
     """For each candidate: the best page up to and with it."""
-    rows = [[OPENS.get(c.label, _ELSE) + c.weight for c in candidates[0]]]
-    for at in range(1, len(candidates)):
-        above, before = candidates[at - 1], rows[-1]
-        rows.append(
-            [
-                c.weight
-                + max(
-                    score + _step(view, at, a.label, c.label)
-                    for a, score in zip(above, before, strict=True)
-                )
-                for c in candidates[at]
-            ]
-        )
+    row = [OPENS.get(c.label, _ELSE) + c.weight for c in candidates[0]]
+    rows = [row]
+    for here, step in zip(candidates[1:], steps, strict=True):
+        row = [c.weight + max(map(add, row, worth)) for c, worth in zip(here, step, strict=True)]
+        rows.append(row)
     return rows
 
 
-def _backward(view: PageView, candidates: Sequence[Sequence[_Candidate]]) -> list[list[float]]:
+def _backward(
+    candidates: Sequence[Sequence[_Candidate]], steps: Sequence[_Steps]
+) -> list[list[float]]:
     """For each candidate: the best page after it."""
-    rows = [[0.0] * len(candidates[-1])]
-    for at in range(len(candidates) - 2, -1, -1):
-        below, after = candidates[at + 1], rows[-1]
-        rows.append(
-            [
-                max(
-                    score + b.weight + _step(view, at + 1, c.label, b.label)
-                    for b, score in zip(below, after, strict=True)
-                )
-                for c in candidates[at]
-            ]
-        )
+    row = [0.0] * len(candidates[-1])
+    rows = [row]
+    for below, step in zip(reversed(candidates), reversed(steps), strict=False):
+        after = [score + c.weight for score, c in zip(row, below, strict=True)]
+        row = [max(map(add, after, worth)) for worth in zip(*step, strict=True)]
+        rows.append(row)
     rows.reverse()
     return rows
 
@@ -236,14 +236,17 @@ def _decide(
     candidates: Sequence[_Candidate], forward: Sequence[float], backward: Sequence[float]
 ) -> Labelled:
     """The candidate on the best page; its lead over the best page with another one here."""
-    totals = [f + b for f, b in zip(forward, backward, strict=True)]
-    order = sorted(range(len(totals)), key=lambda i: (-totals[i], i))
-    best = candidates[order[0]]
-    if len(order) == 1:
+    if candidates is _TEXT:
+        return _PLAIN
+    if len(candidates) == 1:
+        best = candidates[0]
         return Labelled(best.label, best.rule, best.reason, 1.0, None, math.inf)
-    lead = totals[order[0]] - totals[order[1]]
+    totals = list(map(add, forward, backward))
+    first, second = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)[:2]
+    best = candidates[first]
+    lead = totals[first] - totals[second]
     confidence = 1 / (1 + math.exp(-min(lead, 30.0)))
-    runner_up = candidates[order[1]].label
+    runner_up = candidates[second].label
     return Labelled(
         best.label, best.rule, best.reason, round(confidence, 3), runner_up, round(lead, 2)
     )

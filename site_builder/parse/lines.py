@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.model.source import SourceLine, SourcePage
 from site_builder.parse.persons import MARKERS
@@ -27,8 +28,7 @@ _LONGEST_BRACKET = 30
 _BREAKING = "，,。、；;：:！？!?"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one source line: columns `start` to `end`."""
 
     line: int
@@ -43,6 +43,8 @@ class Unit:
     """What gets one label. `text` is the pieces' text joined; nothing else is added to it."""
 
     pieces: tuple[Piece, ...]
+    lines: tuple[int, ...]
+    """The source lines, in order."""
     text: str
     plain: str
     """`text` in half width, character for character."""
@@ -55,11 +57,6 @@ class Unit:
     """Whether it ends as a sentence does."""
     size: int
     """Characters, white space not counted."""
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """The source lines, in order."""
-        return tuple(piece.line for piece in self.pieces)
 
     @property
     def after_image(self) -> bool:
@@ -101,8 +98,11 @@ def _whole_brackets(groups: Sequence[Sequence[SourceLine]]) -> list[Sequence[Sou
 
 
 def _continues_bracket(above: str, group: Sequence[SourceLine]) -> bool:
-    text = halfwidth(group[0].text.strip())
-    if len(group) > 1 or len(text) > _LONGEST_BRACKET or not text.endswith(")") or "(" in text:
+    text = group[0].text.strip()
+    if len(group) > 1 or len(text) > _LONGEST_BRACKET:
+        return False
+    text = halfwidth(text)
+    if not text.endswith(")") or "(" in text:
         return False
     above = halfwidth(above.rstrip())
     opened = above.rfind("(")
@@ -114,11 +114,14 @@ def _unit(lines: Sequence[SourceLine], gap_before: int, gap_after: int) -> Unit:
     for line in lines:
         bare = line.text.strip()
         start = len(line.text) - len(line.text.lstrip())
-        text = join(text, bare)
+        text = join(text, bare) if text else bare
         pieces.append(Piece(line.number, start, start + len(bare), len(text) - len(bare)))
+    numbers = tuple([line.number for line in lines])
     plain = halfwidth(text)
     tight = squeeze(plain)
-    return Unit(tuple(pieces), text, plain, tight, gap_before, gap_after, closed(text), len(tight))
+    return Unit(
+        tuple(pieces), numbers, text, plain, tight, gap_before, gap_after, closed(text), len(tight)
+    )
 
 
 def _groups(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
@@ -151,7 +154,7 @@ def _blocks(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
 
 
 def _single(line: SourceLine) -> bool:
-    return len(squeeze(line.text)) == 1
+    return len(line.text.strip()) == 1
 
 
 def _verticals(block: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:

@@ -106,8 +106,12 @@ class SignatureReader:
 
     def _tokens(self, body: str) -> list[tuple[str, str]] | None:
         """Cut a signature into ("role" | "action" | "name", text); None at a foreign character."""
+        if not self.words.signed.fullmatch(body):
+            return None
         tokens: list[tuple[str, str]] = []
         at = 0
+        # Where no role's word stands none can match, and most lines asked are headlines.
+        roles = self.words.role_noun.search(body) is not None
         while at < len(body):
             if gap := _SEPARATOR.match(body, at):
                 if gap.group().strip():
@@ -118,7 +122,7 @@ class SignatureReader:
                 tokens.append(("action", action.group()))
                 at = action.end()
                 continue
-            if role := self.words.role.match(body, at):
+            if roles and (role := self.words.role.match(body, at)):
                 tokens.append(("role", role.group()))
                 at = role.end()
                 continue
@@ -126,14 +130,14 @@ class SignatureReader:
             if name is None:
                 return None
             word = name.group()
-            end = self._name_end(word)
+            end = self._name_end(word, roles=roles)
             tokens.append(("name", word[:end]))
             at += end
         return tokens
 
-    def _name_end(self, word: str) -> int:
+    def _name_end(self, word: str, *, roles: bool) -> int:
         """Where a name that lost its space ends: before a role or an action inside `word`."""
-        for start in range(2, len(word)):
+        for start in range(2, len(word)) if roles else ():
             if self.words.role.match(word, start):
                 return start
         for action in ("摄影报道", "图文报道", "摄影", "供图", "供稿", "整理", "摄"):
@@ -194,10 +198,12 @@ class SignatureReader:
         """An outside author's institution; without a marker before it a place is none."""
         if not 4 < len(word) <= _LONGEST_INSTITUTION:
             return False
-        if not marked and word.endswith(self.words["place_endings"]):
+        if not marked and self.words.closes(word, "place_endings"):
             return False
-        ends = self.words["organisation_endings"]
-        return word.endswith(ends) or self.words.outlet.fullmatch(word) is not None
+        return (
+            self.words.closes(word, "organisation_endings")
+            or self.words.outlet.fullmatch(word) is not None
+        )
 
     def like_a_name(self, word: str) -> bool:
         """Whether a word looks like a name: a common surname, or a transliteration."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from site_builder.model.blocks import Label, Labelled
-from site_builder.parse.affinity import Affinity
+from site_builder.parse.affinity import Affinity, Kin
 from site_builder.parse.fragments import Fragment
 from site_builder.parse.stitch import LARGEST, Chain
 from site_builder.parse.view import PageView
@@ -39,12 +39,12 @@ def recut(
     view = affinity.view
     if len(view) > LARGEST:
         return None
-    homes: dict[int, frozenset[str]] = {}
+    homes: dict[int, Kin] = {}
     for chain in chains:
         parts = [stitched[n] for n in chain.fragments]
         body = [at for part in parts for at in part.body]
         if body and labels[body[-1]].label is Label.BODY and view.open_end(body[-1]):
-            homes[body[-1]] = affinity.all_grams([at for p in parts for at in p.head + p.body])
+            homes[body[-1]] = affinity.kin(at for p in parts for at in p.head + p.body)
     if not homes:
         return None
     parter = _Parter(view, labels, affinity, homes)
@@ -69,7 +69,7 @@ class _Parter:
         view: PageView,
         labels: Sequence[Labelled],
         affinity: Affinity,
-        homes: Mapping[int, frozenset[str]],
+        homes: Mapping[int, Kin],
     ) -> None:
         self.view, self.labels, self.affinity, self.homes = view, labels, affinity, homes
 
@@ -82,14 +82,14 @@ class _Parter:
             return []
         own = -1
         owners, last = [own], {own: body[0]} | rivals
+        kept = self.affinity.within((*fragment.head, *body))
         for at in body[1:]:
             if self.labels[at].label is not Label.BODY:
                 owners.append(owners[-1])
                 last[owners[-1]] = at
                 continue
-            rest = self.affinity.all_grams((*fragment.head, *(b for b in body if b != at)))
             stay = _ALTERNATE if len(set(owners)) > 1 else _STAY
-            scores = {own: 2 * self.affinity.between(at, rest) + stay}
+            scores = {own: 2 * kept[at] + stay}
             for rival in rivals:
                 scores[rival] = self.affinity.between(at, self.homes[rival])
             scores[own] += self._goes_on(last[own], at)

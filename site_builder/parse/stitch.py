@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from site_builder.parse.affinity import Affinity
+from site_builder.parse.affinity import Affinity, Kin
 from site_builder.parse.fragments import Fragment
 from site_builder.parse.view import PageView
 
@@ -49,7 +49,7 @@ class _Stitcher:
         self.fragments = list(fragments)
         self._affinity = affinity
         self._similar: dict[tuple[int, int], float] = {}
-        self._all_grams: dict[int, frozenset[str]] = {}
+        self._kin: dict[int, Kin] = {}
         self.after: dict[int, int] = {}
         self.before: dict[int, int] = {}
         self.sure: dict[int, float] = {}
@@ -62,16 +62,16 @@ class _Stitcher:
             return 0.0
         known = self._similar.get((a, b))
         if known is None:
-            grams = self._grams(a)
-            shared = sum(self._affinity.between(at, grams) for at in self.fragments[b].body)
+            kin = self._kin_of(a)
+            shared = sum(self._affinity.between(at, kin) for at in self.fragments[b].body)
             known = self._similar[a, b] = min(_MOST_SIMILAR, _ALIKE * shared)
         return known
 
-    def _grams(self, n: int) -> frozenset[str]:
-        if n not in self._all_grams:
+    def _kin_of(self, n: int) -> Kin:
+        if n not in self._kin:
             fragment = self.fragments[n]
-            self._all_grams[n] = self._affinity.all_grams(fragment.head + fragment.body)
-        return self._all_grams[n]
+            self._kin[n] = self._affinity.kin(fragment.head + fragment.body)
+        return self._kin[n]
 
     def _signed(self, n: int) -> bool:
         fragment = self.fragments[n]
@@ -225,7 +225,7 @@ class _Stitcher:
         self.fragments[head] = Fragment(fragment.sections, fragment.head)
         self.fragments.append(rest)
         self._similar.clear()
-        self._all_grams.clear()
+        self._kin.clear()
         moved = len(self.fragments) - 1
         for n, other in enumerate(self.fragments[:-1]):
             if other.follows == head:

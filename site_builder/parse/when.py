@@ -67,6 +67,8 @@ def _iso(year: int, month: int, day: int) -> str:
 
 def _past(page: SourcePage) -> Iterator[tuple[str, int, str]]:
     for line in page.printed:
+        if "年" not in line.text:
+            continue
         plain = halfwidth(line.text)
         for match in _PAST.finditer(plain):
             if _FUTURE.search(plain[max(0, match.start() - 4) : match.start()]):

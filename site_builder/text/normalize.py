@@ -13,11 +13,11 @@ _QUOTES = str.maketrans("「」『』﹁﹂﹃﹄︵︶", "“”“”“”“
 _PLAIN = str.maketrans(_FULL | _QUOTES | {ord("〔"): "(", ord("〕"): ")", ord("―"): "—"})
 _WIDE = re.compile("[\u00a0\u3000\uff01-\uff5e「」『』﹁﹂﹃﹄︵︶〔〕―]")
 
-_SPACE = re.compile(r"\s+")
 _SINGLES = re.compile(r"\S(?:\s+\S){2,}")
 _CLOSERS = "”’\"')]）】》〉」』﹂﹄ 　"
 _NARROW = re.compile(r"[A-Za-z0-9 .%]")
 _SENTENCE_END = "。！？!?…"
+_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("【", "】"), ("‘", "’"))
 
 
 def halfwidth(text: str) -> str:
@@ -28,7 +28,7 @@ def halfwidth(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` without any white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def letter_spaced(text: str) -> bool:
@@ -44,7 +44,7 @@ def closed(text: str) -> bool:
 
 def unbalanced(plain: str) -> bool:
     """Whether a quotation, title mark or bracket is opened in half-width text and not closed."""
-    return any(plain.count(a) > plain.count(b) for a, b in ("“”", "《》", "()", "【】", "‘’"))
+    return any(a in plain and plain.count(a) > plain.count(b) for a, b in _PAIRS)
 
 
 def join(left: str, right: str) -> str:

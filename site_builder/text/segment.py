@@ -17,6 +17,8 @@ from site_builder.text.dictionary import Dictionary, Weights, read_rarity
 
 _ASCII = frozenset(string.ascii_letters + string.digits)
 _PARTS = re.compile(r"[a-zA-Z0-9]+|[^a-zA-Z0-9]+")
+_BESIDE = 5
+"""Characters to either side of a break that say whether a word runs over it."""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几零〇多余第]+[年月日个名户人次项家位亩元]?")
 
@@ -82,6 +84,34 @@ class Segmenter:
             words.append(text[start : ends[start]])
             start = ends[start]
         return words
+
+    def straddles(self, left: str, right: str) -> bool:
+        """Whether the dictionary sees one word where `left` ends and `right` begins.
+
+        Most breaks are told without cutting: no word begins with what stands on both sides.
+        """
+        head, tail = left[-_BESIDE:], right[:_BESIDE]
+        if not head or not tail or not (head[-1].isalnum() and tail[0].isalnum()):
+            return False
+        if not self._may_straddle(head, tail[0]):
+            return False
+        at, end = len(head), 0
+        for word in self.cut(head + tail):
+            start, end = end, end + len(word)
+            if start < at < end:
+                return True
+            if start >= at:
+                return False
+        return False
+
+    def _may_straddle(self, head: str, first: str) -> bool:
+        """Whether any word, or beginning of one, holds the end of `head` and what follows."""
+        if head[-1] in _ASCII or first in _ASCII:
+            return head[-1] in _ASCII and first in _ASCII
+        _, pairs, longer, _ = self._weights
+        if head[-1] + first in pairs:
+            return True
+        return any(head[start:] + first in longer for start in range(len(head) - 1))
 
     def keywords(self, text: str, n: int = 10) -> tuple[str, ...]:
         """The `n` words the text is most about, best first.

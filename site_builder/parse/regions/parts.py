@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from site_builder.model.article import Evidence
 from site_builder.model.issues import Issue
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(NamedTuple):
     """One part of an article as text."""
 
     kind: str
@@ -45,8 +45,7 @@ class MentionKind(StrEnum):
     """A place in another province."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words of a text that name a place."""
 
     start: int

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.lexicon.divisions import Level
 from site_builder.lexicon.gazetteer import Gazetteer
@@ -51,8 +52,7 @@ _SURVEY = 3
 _SURE_COMMENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A mention of a region and the part it stands in."""
 
     mention: Mention
@@ -81,10 +81,10 @@ def place(
     placed: list[Placed] = []
     seen: Counter[str] = Counter()
     for part, mentions in zip(parts, read, strict=True):
-        following = {id(a): b for a, b in pairwise(mentions)}
-        for mention in mentions:
+        for mention, following in pairwise((*mentions, None)):
+            assert mention is not None  # noqa: S101 - only what ends the row is None
             if mention.region and mention.region != province:
-                own = not _leads_to(mention, following.get(id(mention)))
+                own = not _leads_to(mention, following)
                 placed.append(Placed(mention, part, seen[part.kind], own))
         seen[part.kind] += 1
     return tuple(placed)

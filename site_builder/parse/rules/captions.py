@@ -65,7 +65,7 @@ def _details(view: PageView, at: int) -> Iterator[Hint]:
         yield 2.0, "says who stands where"
     if unit.size < 160 and _ARROW.match(unit.plain):
         yield 2.5, "points at a picture"
-    opens = unit.plain.startswith(view.words["news_openings"]) or _NEWS_DATE.match(unit.plain)
+    opens = view.words.opens(unit.plain, "news_openings") or _NEWS_DATE.match(unit.plain)
     if opens and (unit.after_image or (above is not None and above.after_image)):
         yield 1.0, "opens as a news caption"
     if above is not None and not (above.closed or unit.after_image or view.display(at - 1)):

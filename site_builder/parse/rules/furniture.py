@@ -15,13 +15,12 @@ _DATE = re.compile(
     r".{0,6}\d{4}年\d{1,2}月\d{1,2}日.{0,30}|[一二〇○零九]{4}年.{3,12}日.{0,20}|\d{1,3}"
 )
 _LABEL = re.compile(rf"[{HAN}]{{2,5}}[/|·]?\d{{1,2}}版?|\d{{1,2}}[/|·]?[{HAN}]{{2,4}}版?")
-_SCRIPT = re.compile(r"[\u1800-\u18af\u0400-\u04ff\s\W]+")
 
 
 def furniture(view: PageView, at: int) -> Iterator[Vote]:
     """Date line, page label, masthead, editors, imprint, contact, jump line, index of the day."""
     unit = view.units[at]
-    if unit.size > 80:
+    if unit.size > 80 or not (at < _EDGE // 2 or view.set_apart(at)):
         return
     tight, words = unit.tight.lstrip(MARKERS), view.words
     edge = at < _EDGE or at >= len(view) - _EDGE // 2
@@ -39,14 +38,14 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.FURNITURE, 8, "the head of the day's index")
     elif _index_entry(view, at):
         yield Vote(Label.FURNITURE, 7, "an entry of the day's index")
-    elif _SCRIPT.fullmatch(unit.plain) and not unit.plain[0].isascii():
+    elif view.script(at):
         yield Vote(Label.FURNITURE, 6, "another script, as in a masthead")
 
 
 def _page_name(view: PageView, at: int) -> bool:
     """能 源 周 刊, 理 论: a name in display type above the page's own furniture."""
     unit = view.units[at]
-    if unit.size <= 8 and unit.tight.endswith(view.words["page_names"]):
+    if unit.size <= 8 and view.words.closes(unit.tight, "page_names"):
         return not view.signature(at + 1)
     below = view.unit(at + 1)
     spaced = unit.size <= 4 and unit.plain != unit.tight
@@ -55,14 +54,11 @@ def _page_name(view: PageView, at: int) -> bool:
 
 def _index_entry(view: PageView, at: int) -> bool:
     """An entry points to a page, and stands under the index's head or beside another entry."""
-    words = view.words
-    if not words.index_entries.fullmatch(view.units[at].tight):
+    if not view.index_entry(at):
         return False
+    heads = view.words.index_heads
     for near in range(max(0, at - 12), min(len(view), at + 3)):
-        tight = view.units[near].tight
-        if near != at and (
-            words.index_heads.fullmatch(tight) or words.index_entries.fullmatch(tight)
-        ):
+        if near != at and (heads.fullmatch(view.units[near].tight) or view.index_entry(near)):
             return True
     return False
 
@@ -70,5 +66,5 @@ def _index_entry(view: PageView, at: int) -> bool:
 def note(view: PageView, at: int) -> Iterator[Vote]:
     """本版图片除署名外均由…提供: about the whole page."""
     unit = view.units[at]
-    if unit.size <= 80 and view.words.notes.fullmatch(unit.tight.lstrip(MARKERS)):
+    if view.set_apart(at) and view.words.notes.fullmatch(unit.tight.lstrip(MARKERS)):
         yield Vote(Label.NOTE, 9, "says of the whole page where its pictures or texts come from")

@@ -32,7 +32,7 @@ Hint = tuple[float, str]
 
 def _notice(view: PageView, at: int) -> bool:
     unit = view.units[at]
-    return unit.size <= 20 and unit.plain.endswith(view.words["notices"])
+    return unit.size <= 20 and view.words.closes(unit.plain, "notices")
 
 
 def _shape(view: PageView, at: int) -> Iterator[Hint]:

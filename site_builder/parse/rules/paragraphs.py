@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.view import PageView
 
+_CLAUSES = re.compile(r"[,。;]")
+
 
 def opening(view: PageView, at: int) -> Iterator[Vote]:
     """A dateline, a bullet or a speaker's label opens a paragraph."""
@@ -19,7 +21,7 @@ def opening(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.BODY, 4, f"an item marked {view.bullet(at)}")
     elif view.speaker(at):
         yield Vote(Label.BODY, 4, f"{view.speaker(at)} speaks")
-    elif view.units[at].plain.startswith(view.words["source_openings"]):
+    elif view.words.opens(view.units[at].plain, "source_openings"):
         yield Vote(Label.BODY, 4, "names the source")
 
 
@@ -43,7 +45,7 @@ def paragraph(view: PageView, at: int) -> Iterator[Vote]:
     if view.trailing(at):
         weight, reason = weight + 4, "closed by a signature in brackets"
     if not unit.closed:
-        if re.search(r"[,。;]", unit.plain[:-1]):
+        if _CLAUSES.search(unit.plain, 0, -1 + len(unit.plain)):
             weight += 1.5
         if unit.unbalanced or unit.plain[-1] in ",、":
             weight, reason = weight + 2, "breaks off in mid-sentence"

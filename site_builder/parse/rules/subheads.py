@@ -48,7 +48,7 @@ def _alone(view: PageView, at: int) -> float:
     weight = (-2.0 if unit.size >= 8 else -1.0) if alike is None else 1.0 if alike else -1.5
     weight -= 1.5 if any(mark in unit.plain for mark in ",、:") else 0.0
     weight -= 3.0 if unit.closed else 0.0
-    return weight - (2.0 if unit.plain.endswith(view.words["unfinished_endings"]) else 0.0)
+    return weight - (2.0 if view.words.closes(unit.plain, "unfinished_endings") else 0.0)
 
 
 def _around(view: PageView, at: int, siblings: int) -> float:

@@ -15,7 +15,11 @@ _LONGEST_VERSE = 20
 _LONGEST_SIGN_OFF = 26
 _LONGEST_SPECIAL = 80
 _SPECIAL_START = re.compile(r"[◆●■▲★◎○•·※◇□△▶►▼◀↑↓←→①-⑳(—【\[▢☐]")
-_CREDIT_END = re.compile(r"(?:摄影?|供图|提供|翻拍|报道|图|[)\]])[。.]?$")
+_CREDIT_ENDS = tuple(
+    end + stop
+    for end in ("摄", "摄影", "供图", "提供", "翻拍", "报道", "图", ")", "]")
+    for stop in ("", "。", ".")
+)
 _ALIKE = 3
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
@@ -52,7 +56,7 @@ class PageView(Shapes):
             return False
         if self.region(at) or self.credit(at) or self.furniture(at):
             return False
-        return self.words.index_entries.fullmatch(unit.tight) is None
+        return not self.index_entry(at)
 
     @fact
     def notice_signed(self, at: int) -> bool:
@@ -61,7 +65,7 @@ class PageView(Shapes):
         if unit is None or unit.size > _LONGEST_SIGN_OFF or unit.closed or self.signature(at):
             return False
         date = _DATE.fullmatch(unit.tight) is not None
-        if not date and not unit.tight.endswith(self.words["organisation_endings"]):
+        if not date and not self.words.closes(unit.tight, "organisation_endings"):
             return False
         above = (self.unit(at - 1), self.unit(at - 2))
         formulas = self.words["notice_formulas"]
@@ -72,7 +76,7 @@ class PageView(Shapes):
         unit = self.units[at]
         if unit.size <= _LONGEST_SPECIAL or at == 0 or unit.after_image or unit.before_image:
             return False
-        if self.units[at - 1].after_image or _CREDIT_END.search(unit.plain):
+        if self.units[at - 1].after_image or unit.plain.endswith(_CREDIT_ENDS):
             return False
         if _SPECIAL_START.match(unit.plain) or self.words.caption_mark.search(unit.plain):
             return False

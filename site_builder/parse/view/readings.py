@@ -9,7 +9,7 @@ from functools import cached_property
 from site_builder.parse.credits import Credit, find_credit
 from site_builder.parse.datelines import Opening, Trailing, find_dateline, find_trailing
 from site_builder.parse.persons import MARKERS, Signature
-from site_builder.parse.view.facts import Facts, fact
+from site_builder.parse.view.facts import Facts, fact, reading
 from site_builder.text.hanzi import HAN
 
 LONGEST_HEAD = 42
@@ -17,6 +17,7 @@ _LONGEST_FURNITURE = 80
 _LARGE = 400
 _SPEAKER = re.compile(rf"([{HAN}]{{1,6}}):(?=.)")
 _DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
+_SCRIPT = re.compile(r"[\u1800-\u18af\u0400-\u04ff\s\W]+")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
     r"|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]{1,3}[章节条步部])"
@@ -27,7 +28,7 @@ _CONTINUED = re.compile(r"\(?(?:紧?下转|转入?)第?[^()]{1,10}[版页][^()]{
 class Readings(Facts):
     """Facts that one unit gives by itself."""
 
-    @fact
+    @reading
     def signature(self, at: int) -> Signature | None:
         """The whole unit read as a byline."""
         unit = self.unit(at)
@@ -35,33 +36,33 @@ class Readings(Facts):
             return None
         if unit.plain.startswith(("(", "(")):
             return self.reader.bracketed(unit.plain.strip("() "))
-        return self.reader.read(unit.text)
+        return self.reader.read(unit.plain)
 
-    @fact
+    @reading
     def credit(self, at: int) -> Credit | None:
         """The credit that closes the unit."""
         unit = self.unit(at)
         return find_credit(unit.plain, self.reader) if unit else None
 
-    @fact
+    @reading
     def dateline(self, at: int) -> Opening | None:
         """The dateline that opens the unit."""
         unit = self.unit(at)
         return find_dateline(unit.text, unit.plain, self.reader) if unit else None
 
-    @fact
+    @reading
     def trailing(self, at: int) -> Trailing | None:
         """The signature in brackets that closes the unit."""
         unit = self.unit(at)
         return find_trailing(unit.text, self.reader) if unit else None
 
-    @fact
+    @reading
     def region(self, at: int) -> bool:
         """Whether the whole unit is a region's name."""
         unit = self.unit(at)
         return unit is not None and unit.size <= 15 and bool(self._named(unit.tight))
 
-    @fact
+    @reading
     def region_prefix(self, at: int) -> bool:
         """Whether a region's name and a space or colon open the unit (太仆寺旗 “敲门行动”…)."""
         unit = self.unit(at)
@@ -73,7 +74,7 @@ class Readings(Facts):
     def _named(self, text: str) -> bool:
         return any(division.level <= 4 for division in self.lexicon.gazetteer.named(text))
 
-    @fact
+    @reading
     def furniture(self, at: int) -> bool:
         """Whether the lexicon knows the whole unit as page furniture."""
         unit = self.unit(at)
@@ -81,11 +82,42 @@ class Readings(Facts):
             return False
         return self.words.furniture.fullmatch(unit.tight.lstrip(MARKERS)) is not None
 
-    @fact
+    @reading
+    def index_entry(self, at: int) -> bool:
+        """Whether the whole unit reads as an entry of a day's index, which points to a page."""
+        unit = self.unit(at)
+        return unit is not None and self.words.index_entries.fullmatch(unit.tight) is not None
+
+    @reading
+    def set_apart(self, at: int) -> bool:
+        """Whether the whole unit has a form of furniture, or of a note: few have one."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_FURNITURE:
+            return False
+        tight, words = unit.tight.lstrip(MARKERS), self.words
+        return (
+            self.furniture(at)
+            or self.index_entry(at)
+            or any(
+                pattern.fullmatch(tight) is not None
+                for pattern in (words.jumps, words.index_heads, words.notes)
+            )
+            or self.script(at)
+        )
+
+    @reading
+    def script(self, at: int) -> bool:
+        """Whether the unit is written in another script, as in a masthead."""
+        unit = self.unit(at)
+        if unit is None or unit.plain[0].isascii():
+            return False
+        return _SCRIPT.fullmatch(unit.plain) is not None
+
+    @reading
     def continued(self, at: int) -> bool:
         """Whether the unit closes with (下转第二版)."""
         unit = self.unit(at)
-        return unit is not None and _CONTINUED.search(unit.plain) is not None
+        return unit is not None and "转" in unit.plain and _CONTINUED.search(unit.plain) is not None
 
     @fact
     def speaker(self, at: int) -> str:
@@ -111,7 +143,7 @@ class Readings(Facts):
             return False
         return sum(_DAY.fullmatch(other.tight) is not None for other in self.units[:_LARGE]) > 1
 
-    @fact
+    @reading
     def numbered(self, at: int) -> bool:
         """Whether the unit opens with 一、 (一) 1. ① 第一章."""
         unit = self.unit(at)

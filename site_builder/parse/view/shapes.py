@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 
-from site_builder.lexicon import Lexicon
 from site_builder.parse.lines import vertical
-from site_builder.parse.view.facts import fact
+from site_builder.parse.view.facts import fact, reading
 from site_builder.parse.view.readings import LONGEST_HEAD, Readings
 from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import letter_spaced
 
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
-_CLOSING_START = tuple(",。、;:!?)》”’】%…")
+_CLOSING_START = frozenset(",。、;:!?)》”’】%…")
 _INNER = re.compile(r"[,。;]")
 _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
-_CONTINUED = re.compile(r"\(?(?:紧?下转|转入?)第?[^()]{1,10}[版页][^()]{0,12}\)?$")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
 
 
@@ -34,15 +32,11 @@ class Shapes(Readings):
         plain = unit.plain
         if (plain.startswith("(") and plain.endswith(")")) or self.continued(at):
             return False
-        if self.speaker(at) or plain.startswith(self.words["source_openings"]):
+        if self.speaker(at) or self.words.opens(plain, "source_openings"):
             return False
         if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
             return unit.size <= 30
-        if (
-            _STOP_INSIDE.search(plain)
-            or plain[-1] in "。,、;:…"
-            or plain.startswith(_CLOSING_START)
-        ):
+        if _STOP_INSIDE.search(plain) or plain[-1] in "。,、;:…" or plain[0] in _CLOSING_START:
             return False
         return not (unit.closed and plain[-1] in "。…”") or plain.count("“") > 1
 
@@ -73,14 +67,14 @@ class Shapes(Readings):
             return True
         return self.broken_start(at + 1) >= 2 or self.straddles(at, at + 1)
 
-    @fact
+    @reading
     def broken_start(self, at: int) -> float:
         """How surely the unit begins in mid-sentence, 0 to 3."""
         unit = self.unit(at)
         if unit is None:
             return 0.0
         plain = unit.plain
-        if plain.startswith(_CLOSING_START):
+        if plain[0] in _CLOSING_START:
             return 3.0
         clause = _CLAUSE.match(plain)
         if clause and plain[: clause.end()] not in ("一、", "二、", "三、", "四、", "五、", "六、"):
@@ -92,26 +86,26 @@ class Shapes(Readings):
             if mark == "、":
                 return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
             return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
-        if plain.startswith(self.words["openers"]):
+        if self.words.opens(plain, "openers"):
             return 0.0
-        if plain.startswith(self.words["broken_starts"]):
+        if self.words.opens(plain, "broken_starts"):
             return 2.0
-        starts = self.words["continuing_starts"]
-        return 1.0 if plain.startswith(starts) and unit.size > 4 else 0.0
+        goes_on = unit.size > 4 and self.words.opens(plain, "continuing_starts")
+        return 1.0 if goes_on else 0.0
 
-    @fact
+    @reading
     def open_end(self, at: int) -> float:
         """How surely the unit breaks off in mid-sentence, 0 to 3."""
         unit = self.unit(at)
         if unit is None or unit.closed or self.trailing(at) or self.credit(at):
             return 0.0
-        if _CONTINUED.search(unit.plain):
+        if self.continued(at):
             return 0.0
         if unit.unbalanced:
             return 3.0
         if unit.plain[-1] in ",、":
             return 3.0
-        if unit.plain.endswith(self.words["unfinished_endings"]) and unit.size > 6:
+        if unit.size > 6 and self.words.closes(unit.plain, "unfinished_endings"):
             return 2.0
         return 1.0
 
@@ -122,11 +116,11 @@ class Shapes(Readings):
             a, b = self.unit(left), self.unit(right)
             known = a is not None and b is not None and not a.closed
             if known and a and b:
-                known = straddles(a.plain, b.plain, self.lexicon)
+                known = self.lexicon.segmenter.straddles(a.plain, b.plain)
             self.known_breaks[left, right] = known
         return known
 
-    @fact
+    @reading
     def bullet(self, at: int) -> str:
         """The mark of a listed item, ◆ or ★, that opens a paragraph; "" when none does."""
         unit = self.unit(at)
@@ -144,19 +138,3 @@ class Shapes(Readings):
             if self.display(after) or self.signature(after):
                 return False
         return False
-
-
-def straddles(left: str, right: str, lexicon: Lexicon) -> bool:
-    """Whether the dictionary sees one word where `left` ends and `right` begins."""
-    head, tail = left[-5:], right[:5]
-    at = len(head)
-    if not head or not tail or not (head[-1].isalnum() and tail[0].isalnum()):
-        return False
-    end = 0
-    for word in lexicon.segmenter.cut(head + tail):
-        start, end = end, end + len(word)
-        if start < at < end:
-            return True
-        if start >= at:
-            return False
-    return False
