@@ -108,10 +108,10 @@ class Segmenter:
         """Whether any word, or beginning of one, holds the end of `head` and what follows."""
         if head[-1] in _ASCII or first in _ASCII:
             return head[-1] in _ASCII and first in _ASCII
-        _, pairs, longer, _ = self._weights
-        if head[-1] + first in pairs:
+        known = self.dictionary
+        if head[-1] + first in known.pairs:
             return True
-        return any(head[start:] + first in longer for start in range(len(head) - 1))
+        return any(head[start:] + first in known.longer for start in range(len(head) - 1))
 
     def keywords(self, text: str, n: int = 10) -> tuple[str, ...]:
         """The `n` words the text is most about, best first.
