@@ -25,7 +25,6 @@ A dateline (电头) is no label: it is the beginning of a BODY line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -60,8 +59,7 @@ class Vote(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A unit's label as decided, with the doubt about it."""
 
     label: Label

@@ -29,9 +29,10 @@ def with_doubts(article: Article, lexicon: Lexicon) -> Article:
 
 def page_doubts(page: SourcePage) -> tuple[Issue, ...]:
     """What concerns the page as a file: nothing printed, characters that stand for nothing."""
-    if not page.printed:
+    printed = page.printed
+    if not printed:
         return (Issue("page-empty", (), "the page holds no text"),)
-    broken = [(line.number, unreadable(line.text)) for line in page.printed]
+    broken = [(line.number, unreadable(line.text)) for line in printed]
     lines = tuple(number for number, chars in broken if chars)
     if not lines:
         return ()

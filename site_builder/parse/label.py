@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from site_builder.model.blocks import Label, Labelled, Vote
-from site_builder.parse.rules import RULES
+from site_builder.parse.rules import RULES, Rule
 from site_builder.parse.view import PageView
 
 _L = Label
@@ -110,7 +110,8 @@ class _Candidate(NamedTuple):
 
 
 _TEXT = (_Candidate(_L.BODY, 3.0, "paragraph", "long enough to be nothing else"),)
-_PLAIN = Labelled(_L.BODY, _TEXT[0].rule, _TEXT[0].reason, 1.0, None, math.inf)
+_SENTENCE = (_Candidate(_L.BODY, 3.0, "paragraph", "ends as a sentence"),)
+_SET_APART = MappingProxyType({name: RULES[name] for name in ("furniture", "note")})
 
 _Steps = list[list[float]]
 """From one unit to the next: for each candidate below, the worth of a step from each above."""
@@ -131,13 +132,7 @@ def label_units(view: PageView) -> tuple[Labelled, ...]:
 
 def _aside(view: PageView, at: int) -> Labelled | None:
     """A unit that is furniture or a note for certain."""
-    sure = [
-        (name, vote)
-        for name in ("furniture", "note")
-        if view.units[at].size <= RULES[name].longest
-        for vote in RULES[name].vote(view, at)
-        if vote.weight >= _CERTAIN
-    ]
+    sure = [found for found in votes(view, at, _SET_APART) if found[1].weight >= _CERTAIN]
     if not sure or view.notice_signed(at):
         return None
     name, vote = sure[0]
@@ -157,11 +152,13 @@ def _decode(view: PageView) -> tuple[Labelled, ...]:
 def _candidates(view: PageView, at: int) -> Sequence[_Candidate]:
     """The labels that got a vote; votes of several rules for one label add up.
 
-    Two units of three are long paragraphs that no rule could take for anything else: asking them
-    all would double the time of a page.
+    Two units of three are paragraphs that no rule could take for anything else: asking them all
+    would double the time of a page.
     """
     if view.plain_text(at):
         return _TEXT
+    if view.plain_sentence(at):
+        return _SENTENCE
     found: dict[Label, _Candidate] = {}
     for rule, vote in votes(view, at):
         old = found.get(vote.label)
@@ -174,13 +171,13 @@ def _candidates(view: PageView, at: int) -> Sequence[_Candidate]:
     return tuple(found.values())
 
 
-def votes(view: PageView, at: int) -> list[tuple[str, Vote]]:
+def votes(view: PageView, at: int, rules: Mapping[str, Rule] = RULES) -> list[tuple[str, Vote]]:
     """Every rule's answer for one unit, in the order of the table."""
     size = view.units[at].size
     return [
         (name, vote)
-        for name, rule in RULES.items()
-        if size <= rule.longest
+        for name, rule in rules.items()
+        if size <= rule.longest and (not rule.needs or getattr(view, rule.needs)(at))
         for vote in rule.vote(view, at)
     ]
 
@@ -236,8 +233,6 @@ def _decide(
     candidates: Sequence[_Candidate], forward: Sequence[float], backward: Sequence[float]
 ) -> Labelled:
     """The candidate on the best page; its lead over the best page with another one here."""
-    if candidates is _TEXT:
-        return _PLAIN
     if len(candidates) == 1:
         best = candidates[0]
         return Labelled(best.label, best.rule, best.reason, 1.0, None, math.inf)

@@ -10,7 +10,8 @@ from site_builder.model.article import Evidence
 from site_builder.model.issues import Issue
 
 
-class TextPart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TextPart:
     """One part of an article as text."""
 
     kind: str

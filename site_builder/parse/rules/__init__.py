@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from site_builder.model.blocks import Vote
 from site_builder.parse.rules.boxes import box
@@ -31,28 +32,31 @@ ANY = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A function that votes, and the size of the largest unit it has anything to say about."""
+    """A function that votes, and what it has anything to say about: the others are not asked."""
 
     vote: Callable[[PageView, int], Iterator[Vote]]
     longest: int = ANY
+    """The size of the largest unit."""
+    needs: Literal["", "display", "region", "credit", "verse_line", "set_apart"] = ""
+    """The fact of the view that must hold of it."""
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "furniture": Rule(furniture, 80),
-        "note": Rule(note, 80),
+        "note": Rule(note, 80, "set_apart"),
         "box": Rule(box, 18),
         "section": Rule(section, 18),
-        "region-kicker": Rule(region_kicker, 15),
+        "region-kicker": Rule(region_kicker, 15, "region"),
         "byline": Rule(byline, 60),
-        "headline": Rule(headline, 42),
+        "headline": Rule(headline, 42, "display"),
         "deck": Rule(deck, 45),
         "subhead": Rule(subhead, 30),
-        "caption-title": Rule(caption_title, 20),
+        "caption-title": Rule(caption_title, 20, "display"),
         "caption": Rule(caption),
-        "credit-line": Rule(credit_line, 60),
+        "credit-line": Rule(credit_line, 60, "credit"),
         "quotation": Rule(quotation),
-        "verse": Rule(verse, 20),
+        "verse": Rule(verse, 20, "verse_line"),
         "listing": Rule(listing, 80),
         "opening": Rule(opening),
         "paragraph": Rule(paragraph),

@@ -84,7 +84,7 @@ def _titled(view: PageView, at: int) -> bool:
 def caption_title(view: PageView, at: int) -> Iterator[Vote]:
     """A short title between a removed picture and its caption, with no byline below."""
     unit = view.units[at]
-    if unit.size > 20 or not view.display(at) or view.signature(at):
+    if view.signature(at):
         return
     below = at + 1
     if not view.paragraph(below) or view.dateline(below):

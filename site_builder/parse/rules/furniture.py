@@ -66,5 +66,5 @@ def _index_entry(view: PageView, at: int) -> bool:
 def note(view: PageView, at: int) -> Iterator[Vote]:
     """本版图片除署名外均由…提供: about the whole page."""
     unit = view.units[at]
-    if view.set_apart(at) and view.words.notes.fullmatch(unit.tight.lstrip(MARKERS)):
+    if view.words.notes.fullmatch(unit.tight.lstrip(MARKERS)):
         yield Vote(Label.NOTE, 9, "says of the whole page where its pictures or texts come from")

@@ -14,7 +14,7 @@ from site_builder.text.hanzi import all_han
 def headline(view: PageView, at: int) -> Iterator[Vote]:
     """Display type with a byline, a deck, a dateline or a signed item below it."""
     unit = view.units[at]
-    if not view.display(at) or (unit.size < 3 and not _notice(view, at)):
+    if unit.size < 3 and not _notice(view, at):
         return
     signature = view.signature(at)
     if signature and (unit.plain[0] in MARKERS or any(p.role for p in signature.persons)):

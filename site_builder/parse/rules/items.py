@@ -35,8 +35,6 @@ def _under_quotations(view: PageView, at: int) -> bool:
 
 def verse(view: PageView, at: int) -> Iterator[Vote]:
     """A run of short lines that nothing else explains: at least five, none a byline's head."""
-    if not view.verse_line(at):
-        return
     start, end = at, at + 1
     while (
         start > max(0, at - _FAR) and view.verse_line(start - 1) and not view.signature(start - 1)

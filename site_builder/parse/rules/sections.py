@@ -84,8 +84,7 @@ def _head_below(view: PageView, at: int) -> bool:
 
 def region_kicker(view: PageView, at: int) -> Iterator[Vote]:
     """A region's name alone on a line, with a headline below."""
-    if view.region(at):
-        above = view.display(at + 1) and not view.signature(at + 1)
-        item = bool(view.bullet(at + 1) or view.dateline(at + 1)) or view.signed_item(at + 1)
-        weight = 6.5 if above else 5.5 if item else 2
-        yield Vote(Label.KICKER, weight, "a region's name alone on its line")
+    above = view.display(at + 1) and not view.signature(at + 1)
+    item = bool(view.bullet(at + 1) or view.dateline(at + 1)) or view.signed_item(at + 1)
+    weight = 6.5 if above else 5.5 if item else 2
+    yield Vote(Label.KICKER, weight, "a region's name alone on its line")

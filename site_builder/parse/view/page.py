@@ -28,7 +28,6 @@ _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,
 class PageView(Shapes):
     """All facts of one page: of its units, of their neighbours, and of the whole."""
 
-    @fact
     def bare_names(self, at: int) -> Signature | None:
         """Names without marker and role, where a byline stands: 高 静 索布德 below a headline."""
         unit = self.unit(at)
@@ -58,7 +57,6 @@ class PageView(Shapes):
             return False
         return not self.index_entry(at)
 
-    @fact
     def notice_signed(self, at: int) -> bool:
         """Whether the unit is the organisation or the date that signs the notice above it."""
         unit = self.unit(at)
@@ -73,8 +71,26 @@ class PageView(Shapes):
 
     def plain_text(self, at: int) -> bool:
         """Whether the unit is a long paragraph without anything that a rule looks for in one."""
+        return self.units[at].size > _LONGEST_SPECIAL and self._plain(at)
+
+    def plain_sentence(self, at: int) -> bool:
+        """Whether the unit is a shorter paragraph of which only the last rule has to say anything.
+
+        It is too long for verse, ends as a sentence, and reads as nothing else.
+        """
         unit = self.units[at]
-        if unit.size <= _LONGEST_SPECIAL or at == 0 or unit.after_image or unit.before_image:
+        if not (unit.closed and _LONGEST_VERSE < unit.size <= _LONGEST_SPECIAL):
+            return False
+        if self.display(at) or self.set_apart(at) or not self._plain(at):
+            return False
+        if self.signature(at) or self.credit(at) or self.dateline(at):
+            return False
+        return not self.words.opens(unit.plain, "source_openings")
+
+    def _plain(self, at: int) -> bool:
+        """Whether no picture is near, and nothing opens or closes the unit but its sentence."""
+        unit = self.units[at]
+        if at == 0 or unit.after_image or unit.before_image:
             return False
         if self.units[at - 1].after_image or unit.plain.endswith(_CREDIT_ENDS):
             return False

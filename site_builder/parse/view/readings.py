@@ -105,7 +105,6 @@ class Readings(Facts):
             or self.script(at)
         )
 
-    @reading
     def script(self, at: int) -> bool:
         """Whether the unit is written in another script, as in a masthead."""
         unit = self.unit(at)
@@ -113,7 +112,6 @@ class Readings(Facts):
             return False
         return _SCRIPT.fullmatch(unit.plain) is not None
 
-    @reading
     def continued(self, at: int) -> bool:
         """Whether the unit closes with (下转第二版)."""
         unit = self.unit(at)
@@ -143,7 +141,6 @@ class Readings(Facts):
             return False
         return sum(_DAY.fullmatch(other.tight) is not None for other in self.units[:_LARGE]) > 1
 
-    @reading
     def numbered(self, at: int) -> bool:
         """Whether the unit opens with 一、 (一) 1. ① 第一章."""
         unit = self.unit(at)
