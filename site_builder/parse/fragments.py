@@ -79,6 +79,8 @@ class PhotoGroup:
     """The fragment that it follows or interrupts."""
     inside: bool = False
     """Whether that fragment's text goes on below."""
+    tagged: bool = False
+    """One of a row of photos under a photo's tag."""
 
 
 @dataclass(slots=True)
@@ -215,7 +217,8 @@ class _Cutter:
             self.pending = ()
         elif self.pending:
             self.waiting.append(len(photos))
-        photos.append(group)
+        tagged = bool(group.sections) or (adjacent and last is not None and last.tagged)
+        photos.append(replace(group, tagged=tagged))
         self.interrupted = True
 
     def _own_tag(self, at: int) -> bool:
@@ -283,10 +286,11 @@ class _Cutter:
         return opens and broken == 0 and not ends_clause and view.open_end(last) < 2
 
     def _fits_above(self, at: int) -> bool:
-        """Whether a word runs over from an open end further up."""
-        if self.view.broken_start(at) < _HINT:
-            return False
-        return any(self.view.straddles(end, at) for end in self.dangling[-_NEAREST:])
+        """Whether a name, or at a broken start any word, runs over from an open end above."""
+        ends = self.dangling[-_NEAREST:]
+        if self.view.broken_start(at) >= _HINT:
+            return any(self.view.straddles(end, at) for end in ends)
+        return any(self.view.name_over(end, at) for end in ends)
 
 
 def cut_page(view: PageView, labels: Sequence[Labelled]) -> Cut:

@@ -20,6 +20,7 @@ _NAME = re.compile(rf"[{HAN}]+(?:[·・][{HAN}]+)*")
 _SEPARATOR = re.compile(r"[\s、,/:;|·・\\]+")
 _LONGEST_NAME = 10
 _LONGEST_BARE = 7
+_BEHIND = re.compile(r"\(([^()]{4,24})\)$")
 _LONGEST_INSTITUTION = 18
 _MOST_PERSONS = 8
 
@@ -95,6 +96,8 @@ class SignatureReader:
             and not marker
         ):
             marker, body = "□", body[1:].strip()
+        if marker and (behind := _BEHIND.search(body)) and self._institution(behind.group(1)):
+            body = body[: behind.start()]
         if not body or len(body) > 90:
             return None
         if squeeze(body) in self.words.sets["nameless_signatures"]:
@@ -193,6 +196,10 @@ class SignatureReader:
             else:
                 run = 0
         return True
+
+    def _institution(self, inside: str) -> bool:
+        """What stands in brackets behind an author's name: 中共包头市委党校."""
+        return self.words.closes(squeeze(inside), "organisation_endings")
 
     def _is_organisation(self, word: str, *, marked: bool) -> bool:
         """An outside author's institution; without a marker before it a place is none."""

@@ -98,6 +98,8 @@ class _Stitcher:
         if self._ends_for_good(a):
             return score - 8.0
         broken = self.view.broken_start(start)
+        if self.view.name_over(end, start):
+            broken = max(broken, 2.0)
         if self.view.open_end(end):
             word = self.view.straddles(end, start)
             if broken >= 2:

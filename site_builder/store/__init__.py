@@ -26,5 +26,6 @@ Table of contents, in the order a build uses it:
 
 Inside: `fields` (tables; `readers`, `writers`), `markdown` (bodies), `frontmatter` (the only door
 of yaml), `files` (one file; `ownform` reads untouched ones fast), `shelf` (one folder), `render`
-(drafts), `plan` (one page: `match`, `claims`, `merge` with `threeway`, `surgery`), `lock`.
+(drafts), `plan` (one page: `match`, `claims`, `takeover` with `merge`, `threeway` and `surgery`),
+`lock`.
 """

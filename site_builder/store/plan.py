@@ -4,7 +4,7 @@ For every article and photo of the record there is a draft; for every file, what
 
 1. Find the file of each draft (`match.py`).
 2. Leave out of a draft what people have moved into another file (`claims.py`).
-3. No file: make it. Untouched file: write it anew. Edited file: merge (`merge.py`, `surgery.py`).
+3. No file: make it. Untouched file: write it anew. Edited file: merge (`takeover.py`).
 4. Files without a draft: an untouched one goes, an edited one stays and is reported.
 """
 
@@ -17,18 +17,16 @@ from site_builder.errors import ArticleFileError
 from site_builder.model.article import Photo
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
-from site_builder.store import claims, files, lines, names, render, surgery
+from site_builder.store import claims, lines, names, render, surgery
 from site_builder.store.files import ArticleFile
 from site_builder.store.lock import Lock
 from site_builder.store.match import match
-from site_builder.store.merge import Choices, merge
+from site_builder.store.merge import Choices
 from site_builder.store.outcome import Conflict
 from site_builder.store.render import Draft
 from site_builder.store.shelf import Shelf
+from site_builder.store.takeover import take_over
 from site_builder.text.pinyin import Pinyin
-
-_TURNS = 4
-"""Merges of one file in one build; two have always been enough."""
 
 
 @dataclass(slots=True)
@@ -229,35 +227,16 @@ class Planner:
         self._merged(target, file, choices)
 
     def _merged(self, target: Target, file: ArticleFile, choices: Choices) -> None:
-        """Take over the new parse where no person has been.
-
-        Again and again, until nothing more is to be done: what one merge settles may end what was
-        a conflict beside it, and the next build must find nothing left to do.
-        """
         plan = self.plan
         here = {(file.path, name): said for (p, name), said in choices.items() if p == target.path}
         keys = self._keys(target, file)
-        now, took, conflicts = file, bool(keys), []
-        for turn in range(_TURNS):
-            result = merge(now, target.draft, here, self.shelf.files)
-            conflicts = result.conflicts
-            text = surgery.apply(now, result, {} if turn else keys)
-            if text is None:
-                cure = (
-                    "Write one key a line and a blank line between paragraphs, or delete the file."
-                )
-                what = "cannot take over the new parse without touching what a person wrote"
-                plan.problems.append(ArticleFileError(what, cure=cure, path=file.path, line=1))
-                break
-            if text == now.text:
-                break
-            took = took or bool(result.fields or result.edits)
-            again = files.parse(file.path, file.encoded(text))
-            now = replace(again, id=file.id, permalink=file.permalink)
-        plan.conflicts += [replace(c, file=target.path) for c in conflicts]
-        (plan.merged if took else plan.kept).append(target.path)
-        same = now.text == file.text and target.path == file.path
-        self._put(target, file, file.encoded(now.text), same=same)
+        taken = take_over(file, target.draft, here, self.shelf.files, keys)
+        plan.conflicts += [replace(c, file=target.path) for c in taken.conflicts]
+        if taken.refusal:
+            plan.problems.append(taken.refusal)
+        (plan.merged if taken.any else plan.kept).append(target.path)
+        same = taken.text == file.text and target.path == file.path
+        self._put(target, file, file.encoded(taken.text), same=same)
 
     def _keys(self, target: Target, file: ArticleFile) -> dict[str, str]:
         """Keys that change because the article moved."""
@@ -304,12 +283,6 @@ class Planner:
         if target.path != file.path:
             text = surgery.rekeyed(file, self._keys(target, file))
             self._put(target, file, file.encoded(text), same=False)
-
-
-def _too_close(file: ArticleFile) -> ArticleFileError:
-    what = "cannot take over the new parse without touching what a person wrote"
-    cure = "Write one key a line and a blank line between paragraphs, or delete the file."
-    return ArticleFileError(what, cure=cure, path=file.path, line=1)
 
 
 def _had(file: ArticleFile, number: str) -> bool:

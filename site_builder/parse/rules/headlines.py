@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.lines import vertical
 from site_builder.parse.persons import MARKERS
+from site_builder.parse.rules.sections import FRAMED
 from site_builder.parse.view import PageView
 from site_builder.text.hanzi import all_han
 
@@ -19,7 +20,7 @@ def headline(view: PageView, at: int) -> Iterator[Vote]:
     signature = view.signature(at)
     if signature and (unit.plain[0] in MARKERS or any(p.role for p in signature.persons)):
         return
-    if view.dated(at):
+    if view.dated(at) or FRAMED.fullmatch(unit.plain):
         return
     hints = [_below(view, at), *_shape(view, at), *_place(view, at)]
     reasons = ", ".join(reason for _, reason in hints if reason)
@@ -68,9 +69,10 @@ def _place(view: PageView, at: int) -> Iterator[Hint]:
 
 
 def _jump_beside(view: PageView, at: int) -> bool:
-    """Whether 上接第一版 stands right above or below."""
-    for near in (at - 1, at + 1):
-        unit = view.unit(near)
+    """Whether 上接第一版 stands right above or below, on the page as it was printed."""
+    whole, here = (view.whole, view.places[at]) if view.whole else (view, at)
+    for near in (here - 1, here + 1):
+        unit = whole.unit(near)
         if unit and "接" in unit.tight and view.words.jumps.fullmatch(unit.tight):
             return True
     return False

@@ -20,8 +20,10 @@ def quotation(view: PageView, at: int) -> Iterator[Vote]:
     if mark and (mark == "★" or _under_quotations(view, at)):
         yield Vote(Label.QUOTATION, 7, f"an item marked {mark}")
     above = view.unit(at - 1)
-    if unit.plain.startswith("——") and above is not None and above.closed and above.size > 20:
-        weight = 6.0 if view.bullet(at - 1) or view.bullet(at + 1) else 3.0
+    listed = bool(view.bullet(at - 1) or view.bullet(at + 1))
+    told = above is not None and above.closed and (above.size > 20 or bool(view.bullet(at - 1)))
+    if unit.plain.startswith("——") and told:
+        weight = 6.0 if listed else 3.0
         yield Vote(Label.ATTRIBUTION, weight, "names the source of the quotation above")
 
 

@@ -9,7 +9,7 @@ from site_builder.model.blocks import Label, Vote
 from site_builder.parse.view import PageView
 from site_builder.text.hanzi import HAN, all_han
 
-_FRAMED = re.compile(r"[【\[〖](.{1,14})[】\]〗]|[|｜](.{1,14})[|｜]")
+FRAMED = re.compile(r"[【\[〖](.{1,14})[】\]〗]|[|｜](.{1,14})[|｜]")
 _MARKED = re.compile(r"([◎■▲◆●★▍◇□△▼¤※⊙|]|\|)\s?(.{2,16})")
 _LONGEST_BARE = 6
 _PHRASES = re.compile(rf"[{HAN}]{{2,6}}(?: [{HAN}]{{2,6}})?")
@@ -20,7 +20,7 @@ def section_name(text: str) -> str:
     bare = text.strip()
     if not bare:
         return ""
-    framed = _FRAMED.fullmatch(bare)
+    framed = FRAMED.fullmatch(bare)
     if framed:
         bare = framed.group(1) or framed.group(2)
     bare = bare.strip("◎■▲◆●★▍◇□△▼¤※⊙|｜【】[]〖〗 \u3000")
@@ -39,7 +39,7 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
         return
     known = tight in view.words.sets["sections"]
     heads = _head_below(view, at)
-    if _FRAMED.fullmatch(unit.plain):
+    if FRAMED.fullmatch(unit.plain):
         yield Vote(Label.SECTION, 8 if heads or known else 5, "a framed tag")
     elif _between_head_and_byline(view, at) and _MARKED.fullmatch(unit.plain):
         yield Vote(Label.SECTION, 6, "marked, between headline and byline")
@@ -49,12 +49,20 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
     elif _MARKED.fullmatch(unit.plain) and _PHRASES.fullmatch(name) and not _role(view, at):
         yield Vote(Label.SECTION, 4.5 if heads else 1.5, "marked as the page marks its tags")
     elif all_han(tight) and 2 <= len(tight) <= _LONGEST_BARE and heads:
-        weight = 2.5 if unit.plain == unit.tight or len(name) == len(tight) else 0.5
-        if unit.after_image and view.paragraph(at + 1):
-            weight -= 2
-        if unit.gap_after == 0 and not view.glued:
-            weight -= 2  # the lines of one block are the lines of one head
+        spaced = unit.plain != unit.tight and len(name) != len(tight)
+        weight = (0.5 if spaced else 2.5) + sum(_bare(view, at, tight))
         yield Vote(Label.SECTION, weight, "a bare name above a headline")
+
+
+def _bare(view: PageView, at: int, name: str) -> Iterator[float]:
+    """What speaks for a bare name's being a tag, and against it."""
+    unit = view.units[at]
+    if unit.after_image and view.paragraph(at + 1):
+        yield -2.0
+    if unit.gap_after == 0 and not view.glued:
+        yield -2.0  # the lines of one block are the lines of one head
+    if view.words.closes(name, "section_endings") and view.bullet(at + 1):
+        yield 2.5
 
 
 def _between_head_and_byline(view: PageView, at: int) -> bool:

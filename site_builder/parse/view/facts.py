@@ -35,6 +35,7 @@ class Facts:
         self.unit: Callable[[int], Unit | None] = dict(enumerate(units)).get
         """The unit at an index, or None beyond an end of the page."""
         self.known_breaks: dict[tuple[int, int], bool] = {}
+        self.known_names: dict[tuple[int, int], bool] = {}
         self.whole = whole
         """The page that this one is a part of."""
         self.places = dict(enumerate(places))

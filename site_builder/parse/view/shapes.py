@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from site_builder.parse.lines import vertical
+from site_builder.parse.view.breaks import name_runs_over
 from site_builder.parse.view.facts import fact, reading
 from site_builder.parse.view.readings import LONGEST_HEAD, Readings
 from site_builder.text.hanzi import HAN
@@ -110,15 +112,30 @@ class Shapes(Readings):
         return 1.0
 
     def straddles(self, left: int, right: int) -> bool:
-        """Whether a word of the dictionary runs over the break between two units."""
+        """Whether a word runs over the break between two units: the dictionary's, or a name."""
         known = self.known_breaks.get((left, right))
         if known is None:
             a, b = self.unit(left), self.unit(right)
             known = a is not None and b is not None and not a.closed
             if known and a and b:
                 known = self.lexicon.segmenter.straddles(a.plain, b.plain)
-            self.known_breaks[left, right] = known
+            self.known_breaks[left, right] = known = known or self.name_over(left, right)
         return known
+
+    def name_over(self, left: int, right: int) -> bool:
+        """Whether a name runs over the break between two units."""
+        known = self.known_names.get((left, right))
+        if known is None:
+            a, b = self.unit(left), self.unit(right)
+            known = a is not None and b is not None and not a.closed
+            if known and a and b:
+                known = name_runs_over(a.plain, b.plain, self._text, self.lexicon)
+            self.known_names[left, right] = known
+        return known
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(unit.tight for unit in self.units)
 
     @reading
     def bullet(self, at: int) -> str:
