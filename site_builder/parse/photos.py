@@ -76,14 +76,14 @@ class Homes:
     def find(self, group: PhotoGroup, photo: Photo) -> str | None:
         """The id of the article, or None when the photo stands alone.
 
-        A photo under a tag, or with a title of its own, stands alone, unless the page has one
-        article. One that interrupts a text, or lies before or behind it, belongs to it; a caption
+        A photo under a tag stands alone; so does one with a title of its own, unless the page has
+        one article. One that interrupts a text, or lies before or behind it, belongs to it; a caption
         that tells a story of its own must also share a name with it.
         """
-        if self.only and not photo.section:
-            return self.only.id if not photo.title or self._shares(group, self.only) else None
         if photo.section or group.tagged:
             return None
+        if self.only:
+            return self.only.id if not photo.title or self._shares(group, self.only) else None
         above = self.owners.get(group.above) if group.above is not None else None
         below = self._below(group)
         if photo.title:
