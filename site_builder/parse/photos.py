@@ -77,8 +77,8 @@ class Homes:
         """The id of the article, or None when the photo stands alone.
 
         A photo under a tag stands alone; so does one with a title of its own, unless the page has
-        one article. One that interrupts a text, or lies before or behind it, belongs to it; a caption
-        that tells a story of its own must also share a name with it.
+        one article. One that interrupts a text, or lies before or behind it, belongs to it; a
+        caption that tells a story of its own must also share a name with it.
         """
         if photo.section or group.tagged:
             return None
