@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from site_builder.model.article import Article, Confidence, Person
@@ -33,13 +33,10 @@ class Assembly:
     pieces: int
     """From how many fragments it was put together that did not lie side by side."""
     sure: float
+    units: tuple[int, ...]
+    """All of them, in page order."""
     inherited: str | None = None
     """The section of a column of briefs whose tag stands above an earlier item."""
-
-    @property
-    def units(self) -> tuple[int, ...]:
-        """All its units, in page order."""
-        return tuple(sorted(self.sections + self.head + self.bylines + self.body))
 
 
 def assemble(
@@ -52,17 +49,13 @@ def assemble(
     found = []
     for chain in chains:
         parts = [fragments[n] for n in chain.fragments]
+        sections = tuple(sorted(at for part in parts for at in part.sections))
+        head = tuple(at for part in parts for at in part.head)
+        bylines = tuple(at for part in parts for at in part.bylines)
         body = tuple(at for part in parts for at in part.body)
-        found.append(
-            Assembly(
-                tuple(sorted(at for part in parts for at in part.sections)),
-                tuple(at for part in parts for at in part.head),
-                tuple(at for part in parts for at in part.bylines),
-                body,
-                1 + sum(a > b for a, b in pairwise(body)) + _jumps(parts),
-                chain.sure,
-            )
-        )
+        pieces = 1 + sum(a > b for a, b in pairwise(body)) + _jumps(parts)
+        units = tuple(sorted(sections + head + bylines + body))
+        found.append(Assembly(sections, head, bylines, body, pieces, chain.sure, units))
     found.sort(key=lambda assembly: assembly.units[0])
     return _with_inherited(view, labels, found)
 
@@ -105,12 +98,7 @@ def _with_inherited(
             inherited = column
         else:
             column = None
-        given.append(
-            Assembly(
-                assembly.sections, assembly.head, assembly.bylines, assembly.body, assembly.pieces,
-                assembly.sure, inherited,
-            )
-        )  # fmt: skip
+        given.append(replace(assembly, inherited=inherited) if inherited else assembly)
     return given
 
 

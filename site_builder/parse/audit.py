@@ -66,10 +66,10 @@ def _characters(
         for claim in sorted(by_line[line.number], key=_SPAN):
             if claim.start < at:
                 yield line.number, f"characters {claim.start}-{at} are claimed twice"
-            if line.text[at : claim.start].strip():
+            if at < claim.start and line.text[at : claim.start].strip():
                 yield line.number, f"characters {at}-{claim.start} are claimed by nothing"
             at = max(at, claim.end)
-        if line.text[at:].strip():
+        if at < len(line.text) and line.text[at:].strip():
             yield line.number, f"characters from {at} on are claimed by nothing"
 
 

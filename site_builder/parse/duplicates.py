@@ -49,7 +49,10 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
 
 def _spread(view: PageView) -> Counter[str]:
     """In how many units of the page each run of three characters stands."""
-    return Counter(gram for unit in view.units for gram in set(_grams(unit.tight)))
+    spread = Counter[str]()
+    for unit in view.units:
+        spread.update(set(_grams(unit.tight)))
+    return spread
 
 
 def _belonging(
@@ -67,5 +70,5 @@ def _belonging(
     return sum(1 / count for count in elsewhere.values() if count > 0)
 
 
-def _grams(text: str) -> Iterator[str]:
-    return (text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1))
+def _grams(text: str) -> list[str]:
+    return [text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)]

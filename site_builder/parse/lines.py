@@ -131,6 +131,9 @@ def _groups(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
         yield from _reflow(lines, column)
         return
     for block in _blocks(lines):
+        if len(block) == 1:
+            yield block
+            continue
         column = _block_column(block)
         if column:
             yield from _reflow(block, column)

@@ -37,7 +37,8 @@ def squeeze(text: str) -> str:
 
 def letter_spaced(text: str) -> bool:
     """Whether every character stands alone: 编 者 按, 山 坡 添 新 绿."""
-    return _SINGLES.fullmatch(text.strip()) is not None
+    bare = text.strip()
+    return bare[1:2].isspace() and _SINGLES.fullmatch(bare) is not None
 
 
 def closed(text: str) -> bool:

@@ -56,7 +56,8 @@ def read_texts(
     spreads = [Spread.of(text) for text in texts]
     scans = [_hits(spread.text, gazetteer) for spread in spreads]
     for number, hits in enumerate(scans):
-        _note_self_standing(hits, number, known)
+        if hits:
+            _note_self_standing(hits, number, known)
     named = any("村" in t.text or "嘎查" in t.text or "社区" in t.text for t in spreads)
     villages = Villages.of(known.banners() if named else (), gazetteer)
     read = []
@@ -64,7 +65,7 @@ def read_texts(
         mentions = _Reader(spread.text, number, hits, known).read() if hits else []
         if villages.codes:
             mentions = villages.find(spread.text, mentions)
-        read.append(tuple(spread.back(m) for m in mentions))
+        read.append(tuple(map(spread.back, mentions)) if spread.offsets else tuple(mentions))
     return tuple(read)
 
 

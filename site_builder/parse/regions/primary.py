@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
 from site_builder.lexicon.divisions import Level
@@ -81,8 +81,7 @@ def place(
     placed: list[Placed] = []
     seen: Counter[str] = Counter()
     for part, mentions in zip(parts, read, strict=True):
-        for mention, following in pairwise((*mentions, None)):
-            assert mention is not None  # noqa: S101 - only what ends the row is None
+        for mention, following in zip_longest(mentions, mentions[1:]):
             if mention.region and mention.region != province:
                 own = not _leads_to(mention, following)
                 placed.append(Placed(mention, part, seen[part.kind], own))
@@ -225,7 +224,8 @@ def _is_county(path: str, gazetteer: Gazetteer) -> bool:
 
 
 def _total(path: str, weights: Mapping[str, float]) -> float:
-    return sum(w for p, w in weights.items() if p == path or p.startswith(path + "/"))
+    below = path + "/"
+    return sum(w for p, w in weights.items() if p == path or p.startswith(below))
 
 
 def _ranked(paths: Iterable[str], weights: Mapping[str, float]) -> list[tuple[float, str]]:

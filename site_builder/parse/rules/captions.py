@@ -11,6 +11,7 @@ from site_builder.parse.view import PageView
 _POSITION = re.compile(r"[((](?:前排|后排)?(?:左|右|中|上|下)(?:[一二三四五六])?(?:图)?[))]")
 _ARROW = re.compile(r"[▲▼◀▶↑↓←→◆△▽]\s?|图?[①②③④⑤⑥⑦⑧⑨]|图[一二三四五六](?=[::])")
 _NEWS_DATE = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
+_STOP = re.compile(r"[。!?]")
 _LONGEST_BARE = 64
 
 
@@ -48,7 +49,7 @@ def _at_picture(view: PageView, at: int) -> Iterator[Hint]:
     unit = view.units[at]
     if not (unit.after_image or unit.before_image or (at == 0 and unit.gap_before >= 2)):
         return
-    one = not re.search(r"[。!?]", unit.plain.rstrip("。!?”"))
+    one = not _STOP.search(unit.plain.rstrip("。!?”"))
     if one and unit.size <= _LONGEST_BARE and not view.display(at):
         weight = (4.0 if unit.size <= 40 else 3.0) if unit.after_image else 2.0
         yield weight, "one sentence at a removed picture"

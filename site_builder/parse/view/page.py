@@ -21,6 +21,7 @@ _CREDIT_ENDS = tuple(
     for stop in ("", "。", ".")
 )
 _ALIKE = 3
+_TAGGING = frozenset(MARKERS + "【")
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
 
@@ -109,24 +110,24 @@ class PageView(Shapes):
     def between(self, at: int) -> bool:
         """Display type with text below that begins cleanly: where a subhead can stand."""
         unit = self.units[at]
-        if unit.size > 24 or not self.display(at) or self.signature(at) or unit.unbalanced:
+        if unit.size > 24 or not self.display(at) or unit.plain[0] in _TAGGING:
+            return False
+        if self.signature(at) or self.region(at):
+            return False
+        if not (self.paragraph(at - 1) or self.fragment(at - 1) or self.signature(at - 1)):
             return False
         below = at + 1
         following = self.unit(below)
         text = self.paragraph(below) or self.fragment(below) or self.clause(below)
+        if following is None or not (text or following.after_image) or unit.unbalanced:
+            return False
         if self.dateline(below) or self.bullet(below) or self.fragment(at):
-            return False
-        if not (self.paragraph(at - 1) or self.fragment(at - 1) or self.signature(at - 1)):
-            return False
-        if following is None or not (text or following.after_image):
             return False
         if self.broken_start(below) >= 2 or self.straddles(at, below):
             return False
         if unit.plain.endswith(self.words.unfinished_words):
             return False
-        if self.region_prefix(at):
-            return False  # a series of such lines is a column of briefs
-        return not self.region(at) and unit.plain[0] not in MARKERS + "【"
+        return not self.region_prefix(at)  # a series of such lines is a column of briefs
 
     def siblings(self, at: int) -> int:
         """Other units between paragraphs with the shape of this one, length within two."""

@@ -16,6 +16,7 @@ LONGEST_HEAD = 42
 _LONGEST_FURNITURE = 80
 _LARGE = 400
 _SPEAKER = re.compile(rf"([{HAN}]{{1,6}}):(?=.)")
+_BEHIND_PREFIX = re.compile(r"[\s::]+")
 _DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
 _SCRIPT = re.compile(r"[\u1800-\u18af\u0400-\u04ff\s\W]+")
 _NUMBERED = re.compile(
@@ -68,7 +69,7 @@ class Readings(Facts):
         unit = self.unit(at)
         if unit is None or unit.size > LONGEST_HEAD:
             return False
-        first = re.split(r"[\s::]+", unit.plain, maxsplit=1)
+        first = _BEHIND_PREFIX.split(unit.plain, maxsplit=1)
         return len(first) == 2 and 2 <= len(first[0]) <= 15 and bool(self._named(first[0]))
 
     def _named(self, text: str) -> bool:
