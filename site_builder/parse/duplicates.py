@@ -58,15 +58,18 @@ def _spread(view: PageView) -> Counter[str]:
 def _belonging(
     view: PageView, spread: Counter[str], run: Sequence[int], other: Sequence[int]
 ) -> float:
-    """How much that is rare on the page a run shares with the paragraphs that lead to it."""
+    """How much that is rare on the page a run shares with the paragraphs around it.
+
+    Two that lead to it, and the one that goes on from it.
+    """
     own = Counter(g for at in run for g in set(_grams(view.units[at].tight)))
-    above: set[str] = set()
-    for at in (run[0] - 2, run[0] - 1):
+    around: set[str] = set()
+    for at in (run[0] - 2, run[0] - 1, run[-1] + 1):
         unit = view.unit(at)
         if unit is not None and at not in other:
-            above.update(_grams(unit.tight))
+            around.update(_grams(unit.tight))
     # The copy has the same characters, so each stands twice as often as in the run itself.
-    elsewhere = {g: spread[g] - 2 * own[g] for g in own.keys() & above}
+    elsewhere = {g: spread[g] - 2 * own[g] for g in own.keys() & around}
     return sum(1 / count for count in elsewhere.values() if count > 0)
 
 

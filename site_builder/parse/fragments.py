@@ -185,12 +185,24 @@ class _Cutter:
         below = self.labels[at + 1].label if at + 1 < len(self.labels) else None
         closing = fragment is not None and not fragment.bylines and below not in TEXT
         trailing = trailing or (closing and self.view.units[at].plain[0] not in MARKERS)
-        if fragment is not None and (trailing or boxed or not fragment.body) and not self.pending:
+        belongs = trailing or boxed or (fragment is not None and self._unsigned(fragment, at))
+        if fragment is not None and belongs and not self.pending:
             fragment.bylines.append(at)
             if trailing and fragment.body:
                 self._close()
         else:
             self._start().bylines.append(at)
+
+    def _unsigned(self, fragment: _Draft, at: int) -> bool:
+        """Whether a head still waits for this byline: two of one form are two articles' own."""
+        if fragment.body:
+            return False
+        if not fragment.bylines:
+            return True
+        first, second = (self.view.signature(n) for n in (fragment.bylines[-1], at))
+        if not (first and second and first.marker and first.marker == second.marker):
+            return True
+        return not all("记者" in signed.persons[0].role for signed in (first, second))
 
     def _only_box(self, fragment: _Draft) -> bool:
         """Whether all the text so far is an editor's note between headline and byline."""
