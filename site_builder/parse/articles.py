@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from site_builder.model.article import Article, Confidence, Person
+from site_builder.model.article import Article, BodyKind, Confidence, Person
 from site_builder.model.blocks import Label, Labelled
 from site_builder.model.issues import Issue
 from site_builder.parse.body import Body, BodyBuilder
@@ -19,6 +19,8 @@ from site_builder.parse.rules.sections import section_name
 from site_builder.parse.stitch import Chain
 from site_builder.parse.view import PageView
 
+_SAID = frozenset({BodyKind.QUOTATION, BodyKind.ATTRIBUTION})
+"""Who is quoted, and where it was said, tells nothing of an article's region."""
 _INLINE_TAG = re.compile(r"[【\[〖][^】\]〗]{2,10}[】\]〗](?=.{4})")
 
 
@@ -209,6 +211,7 @@ class ArticleBuilder:
         texts = [
             TextPart("body", item.text, item.lines[0] if item.lines else 0, breaks)
             for item, breaks in zip(body.items, body.breaks, strict=True)
+            if item.kind not in _SAID
         ]
         return [*section, *parts, *byline, *dateline, *texts]
 
