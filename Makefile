@@ -10,6 +10,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 JOBS ?= auto
+SECONDS ?= 150
 
 # pip keeps to the locks: every file it installs has its hash there, and nothing is fetched to build.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -46,6 +47,10 @@ $(VENV)/.dev: requirements/dev.lock | $(VENV)/.site
 
 $(VENV)/.bench: requirements/bench.lock | $(VENV)/.site
 	@$(PIP) $(LOCKED) -r requirements/bench.lock
+	@touch $@
+
+$(VENV)/.fuzz: requirements/fuzz.lock | $(VENV)/.dev
+	@$(PIP) $(LOCKED) -r requirements/fuzz.lock
 	@touch $@
 
 # A browser for the tests and a font with Chinese characters. Only root may install; others are told.
@@ -102,11 +107,16 @@ bench: $(VENV)/.bench ## speed and memory beside Hugo, and growth with size
 proof: $(VENV)/.dev ## the laws over 100,000 generated pages and 10,000 edits (long)
 	@$(BIN)/python -m bench.proof
 
+.PHONY: fuzz
+fuzz: $(VENV)/.fuzz ## hostile bytes into every reader, SECONDS=150 for each (Linux)
+	@for target in page article sidecar site; do \
+	  $(BIN)/python -m bench.fuzz $$target -max_total_time=$(SECONDS) -verbosity=0 -artifact_prefix=.cache/ || exit 1; done
+
 .PHONY: lock
 lock: | $(VENV)/.build ## renew requirements/*.lock to the newest versions pyproject.toml allows
 	@$(PIP) install -qq --target .cache/lock uv
 	@.cache/lock/bin/uv --version
-	@for name in build bench; do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock || exit 1; done
+	@for name in build bench fuzz; do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock || exit 1; done
 	@$(COMPILE) pyproject.toml -o requirements/site.lock
 	@$(COMPILE) pyproject.toml --extra dev -c requirements/site.lock -o requirements/dev.lock
 
