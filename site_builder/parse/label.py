@@ -132,6 +132,8 @@ def label_units(view: PageView) -> tuple[Labelled, ...]:
 
 def _aside(view: PageView, at: int) -> Labelled | None:
     """A unit that is furniture or a note for certain."""
+    if not view.may_be_apart(at):
+        return None
     sure = [found for found in votes(view, at, _SET_APART) if found[1].weight >= _CERTAIN]
     if not sure or view.notice_signed(at):
         return None
