@@ -125,8 +125,7 @@ class PlaceNames:
         """
         table, lengths = self.table, self.lengths
         reached = 0
-        for found in self.first.finditer(text):
-            start = found.start()
+        for start in map(re.Match.start, self.first.finditer(text)):
             if start < reached:
                 continue
             for length in lengths.get(text[start : start + 2], ()):

@@ -12,11 +12,6 @@ class SourceLine:
     number: int
     text: str
 
-    @property
-    def blank(self) -> bool:
-        """Whether the line holds nothing but white space (no-break and full-width space too)."""
-        return not self.text.strip()
-
 
 @dataclass(frozen=True, slots=True)
 class PageMeta:
@@ -51,5 +46,8 @@ class SourcePage:
 
     @property
     def printed(self) -> tuple[SourceLine, ...]:
-        """The lines that hold text: what the two laws are about."""
+        """The lines that hold text: what the two laws are about.
+
+        A line of white space is blank, of no-break and full-width spaces too.
+        """
         return tuple(line for line in self.lines if line.text.strip())

@@ -21,6 +21,8 @@ _KINDS: Mapping[Label, BodyKind] = {
     Label.VERSE: BodyKind.VERSE,
     Label.LISTING: BodyKind.LISTING,
 }
+# By these names, because Python 3.11 finds a member of an enumeration slowly.
+_BODY = Label.BODY
 _LONGEST_TAIL = 40
 _CLOSING = tuple("，。、；：！？!?,;:)）》”’】…%")
 
@@ -86,10 +88,10 @@ class BodyBuilder:
     def _text(self, at: int, *, first: bool, last: bool) -> str:
         """A unit's text without dateline and closing signature, which go where they belong."""
         unit, start, end = self.view.units[at], 0, len(self.view.units[at].text)
-        opening = self.view.dateline(at) if self.labels[at].label is Label.BODY else None
+        opening = self.view.dateline(at) if self.labels[at].label is _BODY else None
         if opening is not None and self.dateline is None and first:
             start = self._open(at, opening)
-        trailing = self.view.trailing(at) if self.labels[at].label is Label.BODY else None
+        trailing = self.view.trailing(at) if self.labels[at].label is _BODY else None
         if trailing is not None and trailing.start >= start and (last or not first):
             self.ledger.claim(self.owner, "byline", unit, trailing.start, end)
             self.persons.extend(trailing.persons)
@@ -108,7 +110,7 @@ class BodyBuilder:
     def _goes_on(self, left: int, right: int) -> bool:
         """Whether the paragraph that ends at unit `left` goes on in unit `right`."""
         view = self.view
-        if self.labels[left].label is not Label.BODY or self.labels[right].label is not Label.BODY:
+        if self.labels[left].label is not _BODY or self.labels[right].label is not _BODY:
             return False
         a, b = view.units[left], view.units[right]
         if b.plain.startswith(_CLOSING):
@@ -130,7 +132,7 @@ class BodyBuilder:
 
     def _note_break(self, left: int, right: int) -> None:
         a, label = self.view.units[left], self.labels[left].label
-        if label is Label.BODY and not a.closed and self.view.open_end(left):
+        if label is _BODY and not a.closed and self.view.open_end(left):
             if a.plain[-1] in ":：;；":
                 return
             below = self.view.units[right].lines[0]
@@ -143,12 +145,12 @@ class BodyBuilder:
             self.issues.append(Issue("continued", self.view.units[last].lines, detail))
         unit, open_end = self.view.units[last], self.view.open_end(last)
         long = unit.size > _LONGEST_TAIL or open_end >= 2
-        text = self.labels[last].label is Label.BODY and not self.view.numbered(last)
+        text = self.labels[last].label is _BODY and not self.view.numbered(last)
         if text and long and open_end:
             self.issues.append(Issue("end-missing", unit.lines, "the text breaks off"))
 
     def _note_start(self, shown: Sequence[int]) -> None:
-        first = next((at for at in shown if self.labels[at].label is Label.BODY), None)
+        first = next((at for at in shown if self.labels[at].label is _BODY), None)
         if first is None or first != shown[0]:
             return
         unit = self.view.units[first]

@@ -32,10 +32,10 @@ def page_doubts(page: SourcePage) -> tuple[Issue, ...]:
     printed = page.printed
     if not printed:
         return (Issue("page-empty", (), "the page holds no text"),)
+    if not unreadable("".join(line.text for line in printed)):
+        return ()
     broken = [(line.number, unreadable(line.text)) for line in printed]
     lines = tuple(number for number, chars in broken if chars)
-    if not lines:
-        return ()
     count = sum(len(chars) for _, chars in broken)
     return (Issue("unreadable", lines[:50], f"{count} characters stand for none"),)
 

@@ -9,6 +9,8 @@ from itertools import pairwise
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.view import PageView
 
+# By these names, because Python 3.11 finds a member of an enumeration slowly.
+_BODY = Label.BODY
 _SHORTEST = 30
 _GRAM = 3
 
@@ -21,7 +23,7 @@ def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, unit in enumerate(view.units):
-        if labels[at].label is Label.BODY and unit.size >= _SHORTEST:
+        if labels[at].label is _BODY and unit.size >= _SHORTEST:
             places[unit.tight].append(at)
     pairs = [(a, b) for found in places.values() if len(found) > 1 for a, b in pairwise(found)]
     strays: dict[int, int] = {}

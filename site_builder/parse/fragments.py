@@ -20,6 +20,12 @@ TEXT = (
     Label.BODY, Label.SUBHEAD, Label.BOX, Label.QUOTATION, Label.ATTRIBUTION, Label.VERSE,
     Label.LISTING,
 )  # fmt: skip
+# By these names, because Python 3.11 finds a member of an enumeration slowly.
+_BODY = Label.BODY
+_NOTE = Label.NOTE
+_FURNITURE = Label.FURNITURE
+_SECTION = Label.SECTION
+_BYLINE = Label.BYLINE
 _HINT = 0.7
 _NEAREST = 5
 """Open ends that are remembered."""
@@ -113,15 +119,15 @@ class _Cutter:
     def run(self) -> Cut:
         for at, labelled in enumerate(self.labels):
             label = labelled.label
-            if label is Label.NOTE:
+            if label is _NOTE:
                 self.cut.notes.append(at)
-            elif label is Label.FURNITURE:
+            elif label is _FURNITURE:
                 self.cut.furniture.append(at)
-            elif label is Label.SECTION:
+            elif label is _SECTION:
                 self._section(at)
             elif label in HEAD:
                 self._head(at, label)
-            elif label is Label.BYLINE:
+            elif label is _BYLINE:
                 self._byline(at)
             elif label in PHOTO:
                 self._photo(at, label)
@@ -159,7 +165,7 @@ class _Cutter:
     def _section(self, at: int) -> None:
         below = self.labels[at + 1].label if at + 1 < len(self.labels) else None
         head_only = self.open is not None and not self.open.body and not self.open.bylines
-        if head_only and below in (Label.BYLINE, Label.BODY) and self.open is not None:
+        if head_only and below in (_BYLINE, _BODY) and self.open is not None:
             self.open.sections.append(at)
             return
         self._close()
@@ -240,7 +246,7 @@ class _Cutter:
 
     def _text(self, at: int, label: Label) -> None:
         fragment, view = self.open, self.view
-        item = bool(view.bullet(at)) and label is Label.BODY and self._item(at)
+        item = bool(view.bullet(at)) and label is _BODY and self._item(at)
         headed = fragment is not None and bool(fragment.head) and not fragment.body
         if self.pending or fragment is None or (item and not headed):
             follows = None
@@ -284,7 +290,7 @@ class _Cutter:
         view = self.view
         if view.trailing(last):
             return True
-        if label is not Label.BODY or self.labels[last].label is not Label.BODY:
+        if label is not _BODY or self.labels[last].label is not _BODY:
             return False
         if self.interrupted:
             return True

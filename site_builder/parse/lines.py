@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Piece(NamedTuple):
     """Where it begins in its unit's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What gets one label. `text` is the pieces' text joined; nothing else is added to it."""
 
     pieces: tuple[Piece, ...]

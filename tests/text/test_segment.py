@@ -40,6 +40,22 @@ def test_words_are_those_of_jieba() -> None:
         assert segmenter.cut(run) == list(original.cut(run, HMM=False))
 
 
+def test_a_word_over_a_break_is_one_that_cutting_finds(segmenter: Segmenter) -> None:
+    """A word runs over a break just where the words of the text around it say so."""
+    runs = [r for p in SEEDS for r in re.findall("[\u4e00-\u9fa5A-Z0-9]+", p.read_text("utf-8"))]
+    told = {True: 0, False: 0}
+    for run in (r for r in runs[:3000] if len(r) > 1):
+        for at in range(1, len(run)):
+            left, right = run[:at], run[at:]
+            ends = {0}
+            for word in segmenter.cut(left[-5:] + right[:5]):
+                ends.add(max(ends) + len(word))
+            over = len(left[-5:]) not in ends
+            assert segmenter.straddles(left, right) == over
+            told[over] += 1
+    assert min(told.values()) > 1000
+
+
 def test_user_words_are_words(segmenter: Segmenter) -> None:
     """A name given by the user is one word."""
     assert {"土默特右旗", "沟门镇", "西湾村"} <= set(segmenter.cut(TEXT))

@@ -25,10 +25,11 @@ class Known:
         """Note that a part names a division, and so the league it lies in."""
         step: Division | None = division
         self.named.add(division.code)
-        while step is not None and step.level > Level.PROVINCE:
-            if step.level == Level.COUNTY:
+        while step is not None and step.parent:
+            level = step.level
+            if level == Level.COUNTY:
                 self.counties.setdefault(step.code, []).append(part)
-            elif step.level == Level.PREFECTURE:
+            elif level == Level.PREFECTURE:
                 self.leagues.setdefault(step.code, []).append(part)
             step = self.gazetteer.parent(step)
 

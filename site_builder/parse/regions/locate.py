@@ -116,9 +116,11 @@ def _evidence(primary: str, why: str, placed: Sequence[Placed]) -> tuple[Evidenc
     rank = 99
     for p in placed:
         line = p.part.line_at(p.mention.start)
+        order = _decisive(p, primary, why)
+        if order >= rank and (p.mention.region, line) in found:
+            continue
         evidence = Evidence(p.mention.region, line, p.mention.words, p.part.kind)
         found.setdefault((evidence.region, line), evidence)
-        order = _decisive(p, primary, why)
         if order < rank:
             decisive, rank = evidence, order
     rest = tuple(e for e in found.values() if e is not decisive)

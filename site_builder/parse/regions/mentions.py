@@ -28,6 +28,9 @@ _SIGNED = re.compile(
 )
 """A signature at the end of a paragraph: its names are people's."""
 _SELF_STANDING = frozenset({Use.FULL, Use.SHORT, Use.FORMER})
+# By these names, because Python 3.11 finds a member of an enumeration slowly.
+_OUTSIDE = Use.OUTSIDE
+_CONTEXT = Use.CONTEXT
 _SPLIT_KINDS = frozenset({"市辖区", "县"})
 """Kinds whose names districts and counties elsewhere have too: 青山区 is in Wuhan as well."""
 
@@ -90,13 +93,13 @@ def _note_self_standing(hits: Sequence[Hit], part: int, known: Known) -> None:
 
 def _outside_name(hit: Hit) -> str:
     """The full name of the place outside the words may mean; "" for none, or a bare city."""
-    return next((name for use, name in hit.meanings if use == Use.OUTSIDE), "")
+    return next((name for use, name in hit.meanings if use == _OUTSIDE), "")
 
 
 def _self_standing(hit: Hit) -> str:
     """The one region the words mean wherever they stand; "" when there is more than one."""
     codes = {code for use, code in hit.meanings if use in _SELF_STANDING}
-    shared = any(use == Use.CONTEXT for use, _ in hit.meanings)
+    shared = any(use == _CONTEXT for use, _ in hit.meanings)
     return codes.pop() if len(codes) == 1 and not shared else ""
 
 
@@ -116,7 +119,7 @@ class _Reader:
     def read(self) -> list[Mention]:
         mentions = []
         for index, hit in enumerate(self.hits):
-            either = hit.use < Use.OUTSIDE and _outside_name(hit)
+            either = hit.use < _OUTSIDE and _outside_name(hit)
             mention = self._inside(hit, index) if either else None
             if mention is None:
                 mention = self._outside(hit)
@@ -142,13 +145,13 @@ class _Reader:
             self.outside_until = hit.end
         elif 0 <= hit.start - self.outside_until <= 2 and self._shared(hit):
             between = self.text[self.outside_until : hit.start]
-            if not between or (between.isalpha() and len(between) == 2 and hit.use == Use.CONTEXT):
+            if not between or (between.isalpha() and len(between) == 2 and hit.use == _CONTEXT):
                 self.outside_until = hit.end
         return None
 
     def _shared(self, hit: Hit) -> bool:
         for use, code in hit.meanings:
-            if use in {Use.CONTEXT, Use.TOWNSHIP}:
+            if use in {_CONTEXT, Use.TOWNSHIP}:
                 return True
             division = self.gazetteer.by_code(code)
             if division is not None and division.kind in _SPLIT_KINDS:
@@ -183,7 +186,7 @@ class _Reader:
         towns = [code for use, code in hit.meanings if use == Use.TOWNSHIP]
         if towns:
             return self._township(hit, towns), MentionKind.TOWNSHIP
-        codes = [code for use, code in hit.meanings if use <= Use.CONTEXT]
+        codes = [code for use, code in hit.meanings if use <= _CONTEXT]
         found = self._in_context(hit, codes, index, ordinary)
         sure = [code for use, code in hit.meanings if use in _SELF_STANDING]
         if found is None and sure and not ordinary:

@@ -37,14 +37,14 @@ class Rule:
     vote: Callable[[PageView, int], Iterator[Vote]]
     longest: int = ANY
     """The size of the largest unit."""
-    needs: Literal["", "display", "region", "credit", "verse_line", "set_apart"] = ""
+    needs: Literal["", "display", "region", "credit", "verse_line", "may_be_apart"] = ""
     """The fact of the view that must hold of it."""
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "furniture": Rule(furniture, 80),
-        "note": Rule(note, 80, "set_apart"),
+        "furniture": Rule(furniture, 80, "may_be_apart"),
+        "note": Rule(note, 80, "may_be_apart"),
         "box": Rule(box, 18),
         "section": Rule(section, 18),
         "region-kicker": Rule(region_kicker, 15, "region"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.persons import MARKERS
-from site_builder.parse.view import PageView
+from site_builder.parse.view import TOP, PageView
 from site_builder.text.hanzi import HAN
 
 _EDGE = 12
@@ -20,8 +20,6 @@ _LABEL = re.compile(rf"[{HAN}]{{2,5}}[/|·]?\d{{1,2}}版?|\d{{1,2}}[/|·]?[{HAN}
 def furniture(view: PageView, at: int) -> Iterator[Vote]:
     """Date line, page label, masthead, editors, imprint, contact, jump line, index of the day."""
     unit = view.units[at]
-    if unit.size > 80 or not (at < _EDGE // 2 or view.set_apart(at)):
-        return
     tight, words = unit.tight.lstrip(MARKERS), view.words
     edge = at < _EDGE or at >= len(view) - _EDGE // 2
     if words.jumps.fullmatch(tight):
@@ -30,7 +28,7 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
         date = _DATE.fullmatch(tight) is not None
         weight = (7.0 if edge else 0.5) if date else (9.0 if edge else 7.0)
         yield Vote(Label.FURNITURE, weight, "page furniture of the lexicon")
-    elif at < _EDGE // 2 and _LABEL.fullmatch(tight):
+    elif at < TOP and _LABEL.fullmatch(tight):
         yield Vote(Label.FURNITURE, 4, "a page's name and number at its top")
     elif at < 3 and _page_name(view, at):
         yield Vote(Label.FURNITURE, 9, "the page's name at its top")

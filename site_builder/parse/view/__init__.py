@@ -6,6 +6,6 @@ remembered; nothing here knows a label. `facts` remembers, `readings` and `shape
 """
 
 from site_builder.parse.view.page import PageView
-from site_builder.parse.view.readings import LONGEST_HEAD
+from site_builder.parse.view.readings import LONGEST_HEAD, TOP
 
-__all__ = ["LONGEST_HEAD", "PageView"]
+__all__ = ["LONGEST_HEAD", "TOP", "PageView"]

@@ -1,8 +1,8 @@
 """Facts of a page's units: found when asked for, and kept.
 
-A page asks some forty questions of every unit, most of them several times, and for some pages all
-of them twice: once without the furniture, to label what is left, and once of the whole. So a known
-answer costs one look-up in a dictionary, and what a unit says by itself is asked once for both.
+Something is asked of every unit nearly fifty times, and on a page with furniture of two views:
+without it, to label what is left, and of the whole. So a known answer costs one look-up in a
+dictionary, and what a unit says by itself is found once for both.
 """
 
 from __future__ import annotations

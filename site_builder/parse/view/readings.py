@@ -13,6 +13,8 @@ from site_builder.parse.view.facts import Facts, fact, reading
 from site_builder.text.hanzi import HAN
 
 LONGEST_HEAD = 42
+TOP = 6
+"""Units at a page's top: its name and number are known by standing there."""
 _LONGEST_FURNITURE = 80
 _LARGE = 400
 _SPEAKER = re.compile(rf"([{HAN}]{{1,6}}):(?=.)")
@@ -88,6 +90,10 @@ class Readings(Facts):
         """Whether the whole unit reads as an entry of a day's index, which points to a page."""
         unit = self.unit(at)
         return unit is not None and self.words.index_entries.fullmatch(unit.tight) is not None
+
+    def may_be_apart(self, at: int) -> bool:
+        """Whether the unit may be furniture or a note: by form, or by its place at the top."""
+        return at < TOP or self.set_apart(at)
 
     @reading
     def set_apart(self, at: int) -> bool:
