@@ -15,8 +15,8 @@ from itertools import pairwise
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.affinity import Affinity, Kin
 from site_builder.parse.fragments import Fragment
-from site_builder.parse.stitch import LARGEST, Chain
-from site_builder.parse.view import PageView
+from site_builder.parse.stitch import Chain
+from site_builder.parse.view import LARGEST, PageView
 
 _STRADDLE = 3.0
 """What a word that runs over the break is worth."""

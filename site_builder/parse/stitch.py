@@ -14,7 +14,7 @@ from itertools import product
 
 from site_builder.parse.affinity import Affinity, Kin
 from site_builder.parse.fragments import Fragment
-from site_builder.parse.view import PageView
+from site_builder.parse.view import LARGEST, PageView
 
 _ALIKE = 0.25
 _NAMED = 0.4
@@ -30,9 +30,7 @@ _LINK = 0.25
 _LINK_NEAR = -3.0
 """… unless one lies right below the other: then only a signature between keeps them apart."""
 _MOST_TAILS = 60
-"""More loose pieces than this are not a newspaper's page …"""
-LARGEST = 600
-"""… nor are more units; such a text is read in its own order."""
+"""More loose pieces than this are not a newspaper's page either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,5 +7,6 @@ remembered; nothing here knows a label. `facts` remembers, `readings` and `shape
 
 from site_builder.parse.view.page import PageView
 from site_builder.parse.view.readings import LONGEST_HEAD, TOP
+from site_builder.parse.view.shapes import LARGEST
 
-__all__ = ["LONGEST_HEAD", "TOP", "PageView"]
+__all__ = ["LARGEST", "LONGEST_HEAD", "TOP", "PageView"]

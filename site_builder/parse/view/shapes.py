@@ -19,6 +19,9 @@ _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
 
+LARGEST = 600
+"""A text of more units than this is no newspaper's page: it is read in its own order."""
+
 
 class Shapes(Readings):
     """Facts of a unit and of the break between two."""
@@ -123,7 +126,12 @@ class Shapes(Readings):
         return known
 
     def name_over(self, left: int, right: int) -> bool:
-        """Whether a name runs over the break between two units."""
+        """Whether a name runs over the break between two units; asked on a newspaper's page only.
+
+        The whole page is searched for the name: on a text of thousands of lines that would not end.
+        """
+        if len(self.units) > LARGEST:
+            return False
         known = self.known_names.get((left, right))
         if known is None:
             a, b = self.unit(left), self.unit(right)
