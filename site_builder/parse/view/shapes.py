@@ -18,6 +18,8 @@ _INNER = re.compile(r"[,。;]")
 _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
+_NUMERALS = frozenset(f"{numeral}、" for numeral in "一二三四五六七八九十")
+_AGAIN = 4
 
 LARGEST = 600
 """A text of more units than this is no newspaper's page: it is read in its own order."""
@@ -72,7 +74,7 @@ class Shapes(Readings):
             return True
         return self.broken_start(at + 1) >= 2 or self.straddles(at, at + 1)
 
-    @reading
+    @fact
     def broken_start(self, at: int) -> float:
         """How surely the unit begins in mid-sentence, 0 to 3."""
         unit = self.unit(at)
@@ -82,9 +84,9 @@ class Shapes(Readings):
         if plain[0] in _CLOSING_START:
             return 3.0
         clause = _CLAUSE.match(plain)
-        if clause and plain[: clause.end()] not in ("一、", "二、", "三、", "四、", "五、", "六、"):
+        if clause and clause.group() not in _NUMERALS:
             word, mark = clause.groups()
-            if word in self.words.sets["openers"]:
+            if word in self.words.sets["openers"] or self._taken_up(at, word):
                 return 0.0
             if mark in "。;!?":
                 return 3.0 if len(word) < 3 else 2.5
@@ -97,6 +99,14 @@ class Shapes(Readings):
             return 2.0
         goes_on = unit.size > 4 and self.words.opens(plain, "continuing_starts")
         return 1.0 if goes_on else 0.0
+
+    def _taken_up(self, at: int, word: str) -> bool:
+        """Whether the unit opens with what the finished one above spoke of again and again.
+
+        …念一遍方案,念一遍数据,念完了事。 | 念,图的是省事。
+        """
+        above = self.unit(at - 1)
+        return above is not None and above.closed and above.plain.count(word) >= _AGAIN
 
     @reading
     def open_end(self, at: int) -> float:
