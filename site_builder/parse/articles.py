@@ -70,9 +70,10 @@ def _jumps(parts: Sequence[Fragment]) -> int:
 def _is_brief(view: PageView, assembly: Assembly) -> bool:
     if assembly.bylines or not assembly.body:
         return False
-    first, last = assembly.body[0], assembly.body[-1]
+    first = assembly.body[0]
     prefixed = any(view.region_prefix(at) for at in assembly.head)
-    return bool(prefixed or view.dateline(first) or view.trailing(last) or view.bullet(first))
+    signed = any(view.trailing(at) for at in assembly.body)
+    return bool(prefixed or view.dateline(first) or signed or view.bullet(first))
 
 
 def _with_inherited(

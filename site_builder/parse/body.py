@@ -117,6 +117,7 @@ class BodyBuilder:
             return True
         if (
             a.closed
+            or view.salutation(left)
             or view.continued(left)
             or view.trailing(left)
             or view.credit(left)

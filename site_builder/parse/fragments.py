@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from site_builder.model.blocks import Label, Labelled
+from site_builder.parse.breaks import ends_for_good, may_part
 from site_builder.parse.persons import MARKERS
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
@@ -26,11 +27,6 @@ _NOTE = Label.NOTE
 _FURNITURE = Label.FURNITURE
 _SECTION = Label.SECTION
 _BYLINE = Label.BYLINE
-_HINT = 0.7
-_NEAREST = 5
-"""Open ends that are remembered."""
-_BROKEN = 1.5
-"""Below a finished sentence, a start so broken may belong elsewhere."""
 PHOTO = (Label.CAPTION_TITLE, Label.CAPTION, Label.CREDIT)
 
 
@@ -266,6 +262,14 @@ class _Cutter:
         self.interrupted = False
         fragment.body.append(at)
 
+    def _doubtful(self, last: int, at: int, label: Label) -> bool:
+        """Whether the text at `at` may belong elsewhere than below the text at `last`."""
+        if ends_for_good(self.view, last):
+            return label is not Label.BOX
+        if label is not _BODY or self.labels[last].label is not _BODY:
+            return False
+        return self.interrupted or may_part(self.view, last, at, self.dangling)
+
     def _mark_inside(self) -> None:
         index = len(self.cut.fragments)
         for n, group in enumerate(self.cut.photos):
@@ -284,31 +288,6 @@ class _Cutter:
             return self.open is not None and self.open.item
         name = section_name(self.view.units[sections[-1]].plain).replace(" ", "")
         return any(word in name for word in self.view.words["brief_sections"])
-
-    def _doubtful(self, last: int, at: int, label: Label) -> bool:
-        """Whether the text at `at` may belong elsewhere than below the text at `last`."""
-        view = self.view
-        if view.trailing(last):
-            return True
-        if label is not _BODY or self.labels[last].label is not _BODY:
-            return False
-        if self.interrupted:
-            return True
-        if not view.straddles(last, at) and self._fits_above(at):
-            return True
-        broken = view.broken_start(at)
-        if view.units[last].closed:
-            return broken >= _BROKEN
-        opens = view.units[at].plain.startswith("“") and not view.units[last].unbalanced
-        ends_clause = view.units[last].plain[-1] in ":,、;"
-        return opens and broken == 0 and not ends_clause and view.open_end(last) < 2
-
-    def _fits_above(self, at: int) -> bool:
-        """Whether a name, or at a broken start any word, runs over from an open end above."""
-        ends = self.dangling[-_NEAREST:]
-        if self.view.broken_start(at) >= _HINT:
-            return any(self.view.straddles(end, at) for end in ends)
-        return any(self.view.name_over(end, at) for end in ends)
 
 
 def cut_page(view: PageView, labels: Sequence[Labelled]) -> Cut:

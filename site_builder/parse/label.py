@@ -46,6 +46,7 @@ FOLLOWS: Mapping[Label, Mapping[Label, float]] = MappingProxyType(
             _L.BODY: 1.5, _L.BOX: 1, _L.BYLINE: -0.5, _L.CAPTION: 0.5, _L.SUBHEAD: -0.5,
             _L.HEADLINE: -1, _L.CAPTION_TITLE: -0.5, _L.SECTION: -1, _L.KICKER: -1,
             _L.VERSE: 1.5, _L.LISTING: 0, _L.FURNITURE: -1, _L.NOTE: -1, _L.QUOTATION: 0,
+            _L.DECK: 0,
         },
         _L.SUBHEAD: {
             _L.BODY: 1, _L.CAPTION: 0.5, _L.SUBHEAD: -2, _L.QUOTATION: 0, _L.LISTING: 1,

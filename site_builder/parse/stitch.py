@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from site_builder.parse.affinity import Affinity, Kin
+from site_builder.parse.breaks import ends_for_good
 from site_builder.parse.fragments import Fragment
 from site_builder.parse.view import LARGEST, PageView
 
@@ -76,7 +77,10 @@ class _Stitcher:
         return bool(fragment.body) and self.view.trailing(fragment.body[-1]) is not None
 
     def _ends_for_good(self, n: int) -> bool:
-        return self._signed(n) or self.fragments[n].item
+        fragment = self.fragments[n]
+        return fragment.item or (
+            bool(fragment.body) and ends_for_good(self.view, fragment.body[-1])
+        )
 
     def pair(self, a: int, b: int) -> float:
         """What speaks for the text of `b` going on from the end of `a`, and of all before `a`."""
@@ -189,6 +193,9 @@ class _Stitcher:
             for n, f in enumerate(self.fragments)
             if f.bylines and not f.head and not self.view.units[f.bylines[0]].plain.startswith("(")
         ]
+        if len(heads) == 1 and [bool(self.fragments[b].body) for b in bylines] == [False]:
+            self._give(heads[0], bylines[0], 2.0)
+            return
         pairs = sorted(
             ((self._head_fits(h, b), h, b) for h, b in product(heads, bylines)), reverse=True
         )
@@ -197,8 +204,11 @@ class _Stitcher:
             if score < 1.5 or {h, b} & taken:
                 continue
             taken |= {h, b}
-            self._split_head(h, b)
-            self._link(h, b, score)
+            self._give(h, b, score)
+
+    def _give(self, head: int, byline: int, score: float) -> None:
+        self._split_head(head, byline)
+        self._link(head, byline, score)
 
     def _lost_byline(self, n: int, fragment: Fragment) -> bool:
         if not fragment.head or fragment.bylines or self._signed(n):

@@ -20,4 +20,6 @@ def box(view: PageView, at: int) -> Iterator[Vote]:
     boxes = view.words.sets["boxes"]
     named = bare in boxes or bare.startswith("开栏的话")
     if named and not view.signature(at + 1):
-        yield Vote(Label.BOX, 8 if view.paragraph(at + 1) else 5, "a box's label")
+        tag = view.tag_mark(at) in view.tag_marks
+        weight = 3 if tag else 8 if view.paragraph(at + 1) else 5
+        yield Vote(Label.BOX, weight, "a box's label")

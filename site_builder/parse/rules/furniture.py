@@ -26,7 +26,8 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.FURNITURE, 9, "a jump line standing alone")
     elif view.furniture(at):
         date = _DATE.fullmatch(tight) is not None
-        weight = (7.0 if edge else 0.5) if date else (9.0 if edge else 7.0)
+        inside = 7.5 if "星期" in tight and not view.dated(at) else 0.5
+        weight = (7.0 if edge else inside) if date else (9.0 if edge else 7.0)
         yield Vote(Label.FURNITURE, weight, "page furniture of the lexicon")
     elif at < TOP and _LABEL.fullmatch(tight):
         yield Vote(Label.FURNITURE, 4, "a page's name and number at its top")

@@ -131,3 +131,5 @@ def deck(view: PageView, at: int) -> Iterator[Vote]:
     if view.display(at - 1) and not view.signature(at - 1):
         weight = 7.0 if view.signature(at + 1) else 5.0
         yield Vote(Label.DECK, weight, "opens with —— below display type")
+    elif view.signature(at - 1) and view.display(at - 2) and view.paragraph(at + 1):
+        yield Vote(Label.DECK, 4.0, "opens with —— below head and byline")

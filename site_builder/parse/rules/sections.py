@@ -47,7 +47,11 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
         person = view.signature(at) is not None and not heads
         yield Vote(Label.SECTION, 3 if person else 8, "a section the lexicon knows")
     elif _MARKED.fullmatch(unit.plain) and _PHRASES.fullmatch(name) and not _role(view, at):
-        yield Vote(Label.SECTION, 4.5 if heads else 1.5, "marked as the page marks its tags")
+        usual = view.tag_mark(at) in view.tag_marks
+        weight = 4.5 if heads else 4.0 if usual else 1.5
+        yield Vote(Label.SECTION, weight, "marked as the page marks its tags")
+    elif heads and view.tag_mark(at) in view.tag_marks:
+        yield Vote(Label.SECTION, 6, "a stroke behind it, as behind other tags")
     elif all_han(tight) and 2 <= len(tight) <= _LONGEST_BARE and heads:
         spaced = unit.plain != unit.tight and len(name) != len(tight)
         weight = (0.5 if spaced else 2.5) + sum(_bare(view, at, tight))

@@ -8,9 +8,12 @@ from functools import cached_property
 
 from site_builder.parse.lines import Unit
 from site_builder.parse.persons import MARKERS, Signature
-from site_builder.parse.view.facts import fact
+from site_builder.parse.view.facts import fact, reading
 from site_builder.parse.view.shapes import Shapes
+from site_builder.text.hanzi import HAN
 
+_LONGEST_TAG = 10
+_TAG = re.compile(rf"([◎■▲◆●★▍◇□△▼¤※⊙])\s?[{HAN}]{{2,6}}|[{HAN}]{{2,6}}\s?([|｜])")
 _LONGEST_VERSE = 20
 _LONGEST_SIGN_OFF = 26
 _LONGEST_SPECIAL = 80
@@ -155,6 +158,28 @@ class PageView(Shapes):
             if (s := self.signature(at)) and any(p.role for p in s.persons)
         ]
         return len(signed) > 1 and sum(signed) * 2 >= len(signed)
+
+    @cached_property
+    def tag_marks(self) -> frozenset[str]:
+        """What the page sets before its tags, or behind them: twice above what a tag heads."""
+        marks = Counter(
+            mark
+            for at in range(len(self.units) - 1)
+            if (mark := self.tag_mark(at))
+            and (self.display(at + 1) or self.bullet(at + 1))
+            and not self.signature(at + 1)
+        )
+        return frozenset(mark for mark, count in marks.items() if count > 1)
+
+    @reading
+    def tag_mark(self, at: int) -> str:
+        """The mark of a unit that has the form of a tag: ◆金句, 乡土速递 |; "" for other units."""
+        unit = self.unit(at)
+        form = _TAG.fullmatch(unit.plain) if unit and unit.size <= _LONGEST_TAG else None
+        if form is None:
+            return ""
+        signature = self.signature(at)
+        return "" if signature and any(p.role for p in signature.persons) else form[1] or form[2]
 
     @cached_property
     def byline_marker(self) -> str:

@@ -17,6 +17,7 @@ TOP = 6
 """Units at a page's top: its name and number are known by standing there."""
 _LONGEST_FURNITURE = 80
 _LARGE = 400
+_LONGEST_SALUTATION = 14
 _SPEAKER = re.compile(rf"([{HAN}]{{1,6}}):(?=.)")
 _BEHIND_PREFIX = re.compile(r"[\s::]+")
 _DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
@@ -58,6 +59,23 @@ class Readings(Facts):
         """The signature in brackets that closes the unit."""
         unit = self.unit(at)
         return find_trailing(unit.text, self.reader) if unit else None
+
+    @reading
+    def author_note(self, at: int) -> bool:
+        """Whether the unit closes with what the author is: (作者系内蒙古农业大学教授)."""
+        unit = self.unit(at)
+        if unit is None or not unit.plain.endswith(")"):
+            return False
+        note = unit.plain.rpartition("(")[2]
+        return self.words.opens(note, "author_notes")
+
+    @reading
+    def salutation(self, at: int) -> bool:
+        """Whether the whole unit greets a letter's reader: 编辑同志:."""
+        unit = self.unit(at)
+        if unit is None or unit.size > _LONGEST_SALUTATION or not unit.plain.endswith(":"):
+            return False
+        return self.words.closes(unit.tight[:-1], "salutations")
 
     @reading
     def region(self, at: int) -> bool:

@@ -1,0 +1,41 @@
+"""The break between two paragraphs: whether the second may belong elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_builder.parse.view import PageView
+
+_HINT = 0.7
+_NEAREST = 5
+"""Open ends above that are looked at."""
+_BROKEN = 1.5
+"""Below a finished sentence, a start so broken may belong elsewhere."""
+
+
+def ends_for_good(view: PageView, at: int) -> bool:
+    """Whether a text ends here whatever stands below: signed, or followed by what its author is."""
+    return view.trailing(at) is not None or view.author_note(at)
+
+
+def may_part(view: PageView, last: int, at: int, dangling: Sequence[int]) -> bool:
+    """Whether the paragraph at `at` may belong elsewhere than below the one at `last`.
+
+    `dangling` are the last paragraphs of the articles above that broke off.
+    """
+    if not view.straddles(last, at) and _fits_above(view, at, dangling):
+        return True
+    broken = view.broken_start(at)
+    if view.units[last].closed:
+        return broken >= _BROKEN
+    opens = view.units[at].plain.startswith("“") and not view.units[last].unbalanced
+    ends_clause = view.units[last].plain[-1] in ":,、;"
+    return opens and broken == 0 and not ends_clause and view.open_end(last) < 2
+
+
+def _fits_above(view: PageView, at: int, dangling: Sequence[int]) -> bool:
+    """Whether a name, or at a broken start any word, runs over from an open end above."""
+    ends = dangling[-_NEAREST:]
+    if view.broken_start(at) >= _HINT:
+        return any(view.straddles(end, at) for end in ends)
+    return any(view.name_over(end, at) for end in ends)
