@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.view import PageView
+from site_builder.text.hanzi import han_runs
 
 # By these names, because Python 3.11 finds a member of an enumeration slowly.
 _BODY = Label.BODY
 _SHORTEST = 30
-_GRAM = 3
+_GRAM = 2
 
 
 def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
@@ -50,7 +51,7 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
 
 
 def _spread(view: PageView) -> Counter[str]:
-    """In how many units of the page each run of three characters stands."""
+    """In how many units of the page each pair of Han characters stands."""
     spread = Counter[str]()
     for unit in view.units:
         spread.update(set(_grams(unit.tight)))
@@ -76,4 +77,4 @@ def _belonging(
 
 
 def _grams(text: str) -> list[str]:
-    return [text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)]
+    return [run[i : i + _GRAM] for run in han_runs(text) for i in range(len(run) - _GRAM + 1)]
