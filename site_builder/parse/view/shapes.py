@@ -70,7 +70,7 @@ class Shapes(Readings):
         unit = self.unit(at)
         if unit is None or unit.closed or self.signature(at):
             return False
-        if self.open_end(at) >= 2 and (_INNER.search(unit.plain) or self.paragraph(at + 1)):
+        if self.open_end(at) >= 2 and (_INNER.search(unit.plain) or unit.plain.endswith("的")):
             return True
         return self.broken_start(at + 1) >= 2 or self.straddles(at, at + 1)
 
