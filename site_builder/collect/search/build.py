@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count, islice
 
 from site_builder.collect.search.document import Alone, Forgetful, Memo, SearchDoc, Spread
 from site_builder.collect.search.facets import columns
@@ -31,6 +32,10 @@ FORMAT = 1
 """Goes up when the files' form changes; the reader refuses another."""
 
 KIND = "search-terms"
+
+TOGETHER = 200
+"""Documents of which first all terms are taken and then all postings filed: either has tables that
+fill the processor's cache, and taking turns at each document would empty it each time."""
 
 
 def build_index(
@@ -68,13 +73,17 @@ def _built(
     ordered = sorted(docs, key=lambda doc: doc.date)
     postings, vocabulary = Postings(), Vocabulary()
     every_term = _terms(ordered, segmenter, memo, spread)
-    for number, (doc, terms) in enumerate(zip(ordered, every_term, strict=True)):
-        postings.add(number, terms.terms, terms.weights)
-        vocabulary.add(doc, terms)
-    lists, shard_count, alone = shards(postings.encoded())
-    spelling, counts = dictionaries(vocabulary, spell)
+    numbered = zip(count(), ordered, every_term)
+    while some := list(islice(numbered, TOGETHER)):
+        for number, _, terms in some:
+            postings.add(number, terms)
+        for _, doc, terms in some:
+            vocabulary.add(doc, terms)
+    lists, shard_count, alone = shards(postings.lists())
+    characters = postings.characters()
+    spelling, counts = dictionaries(vocabulary, characters, spell)
     index = lists | spelling | columns(ordered)
-    index["traditional.bin"] = pack(traditional(vocabulary.characters).encode())
+    index["traditional.bin"] = pack(traditional(characters).encode())
     index["latin.bin"] = pack("\n".join(postings.latin()).encode())
     texts, blocks = fragments(ordered)
     directory = {

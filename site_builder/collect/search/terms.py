@@ -9,8 +9,10 @@ found, but as a chance neighbour.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain, pairwise
 
 from site_builder.collect.search.document import SearchDoc
 from site_builder.collect.search.normalise import bigrams, latin, numbers, runs
@@ -30,9 +32,12 @@ _SOME, _MANY = 1.6, 3.5
 class DocTerms:
     """What the index keeps of a document beside its fragment."""
 
-    terms: tuple[str, ...]
+    pairs: str
+    """Its pairs, one after the other."""
+    others: tuple[str, ...]
+    """Its single characters, Latin words and numbers."""
     weights: bytes
-    """One byte per term: field * 4 + level."""
+    """One byte per term, those of the pairs first: field * 4 + level."""
     title: tuple[tuple[str, ...], ...]
     """The words of its title, run by run: what pinyin and suggestions are made of."""
     words: tuple[str, ...]
@@ -42,16 +47,18 @@ class DocTerms:
         """Compact, and quick to read back: this is what is remembered between builds."""
         title = "|".join(" ".join(run) for run in self.title)
         weights = bytes([w + 48 for w in self.weights]).decode()
-        return "\n".join((" ".join(self.terms), weights, title, " ".join(self.words))).encode()
+        others, words = " ".join(self.others), " ".join(self.words)
+        return "\n".join((self.pairs, others, weights, title, words)).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> DocTerms:
         """The inverse of `to_bytes`."""
-        terms, weights, title, words = data.decode().split("\n")
+        pairs, others, weights, title, words = data.decode().split("\n")
         return cls(
-            tuple(terms.split()),
+            pairs,
+            tuple(others.split()),
             bytes([w - 48 for w in weights.encode()]),
-            tuple(tuple(run.split()) for run in title.split("|")),
+            tuple(tuple(run.split()) for run in title.split("|") if run),
             tuple(words.split()),
         )
 
@@ -66,10 +73,11 @@ def document_terms(doc: SearchDoc, segmenter: Segmenter) -> DocTerms:
     gathered.add_body(doc.body)
     terms = gathered.weighed()
     return DocTerms(
-        tuple(terms),
+        "".join(gathered.pairs),
+        tuple(terms)[len(gathered.pairs) :],
         bytes(terms.values()),
         tuple(tuple(segmenter.cut(run)) for run in runs(doc.title)),
-        tuple(w for w in gathered.words if len(w) > 1 and w[0] > "\u3400"),
+        tuple(w for w in dict.fromkeys(gathered.words) if len(w) > 1 and w[0] > "\u3400"),
     )
 
 
@@ -98,20 +106,25 @@ def _names(doc: SearchDoc) -> Iterator[tuple[str, int]]:
 
 
 class _Gathered:
-    """Occurrences while the texts of a document are read."""
+    """Occurrences while the texts of a document are read.
+
+    They are gathered in lists and counted once: what is done for each occurrence is most of the
+    time an index takes.
+    """
 
     def __init__(self, segmenter: Segmenter) -> None:
         self.cut = segmenter.cut
-        self.all: dict[str, int] = {}
-        """Every pair and Latin word; a dictionary keeps their order, which a set would not."""
-        self.aligned: Counter[str] = Counter()
-        self.field: dict[str, int] = {}
-        self.words: dict[str, None] = {}
+        self.pairs: dict[str, int] = {}
+        """Every pair; a dictionary keeps their order, which a set would not."""
+        self.standing: tuple[list[str], ...] = ([], [], [], [])
+        """For each field what stands in it as a word or at a word's border, each time it does."""
+        self.words: list[str] = []
         self.length = 0
 
     def add(self, text: str, field: int) -> None:
         """Read one text that stands in one field."""
-        self._read([(text, field)])
+        if text:
+            self._read([(text, field)])
 
     def add_body(self, items: Iterable[str]) -> None:
         """Read the body as one text, so that what is pasted across two paragraphs is found."""
@@ -119,9 +132,9 @@ class _Gathered:
 
     def add_name(self, name: str, field: int) -> None:
         """Read a name: its parts are one word, whatever a dictionary says."""
-        whole = "".join(runs(name))
-        self.all.update(dict.fromkeys((*bigrams(whole), *latin(whole)), 0))
-        self._count([whole[:2], whole[-2:], *whole, *latin(whole)], field)
+        pairs, standing = _terms_of_name(name)
+        self.pairs.update(pairs)
+        self.standing[field].extend(standing)
 
     def _read(self, texts: Iterable[tuple[str, int]]) -> None:
         whole = ""
@@ -129,50 +142,55 @@ class _Gathered:
         for text, field in texts:
             parts = runs(text)
             joined = "".join(parts)
+            self.pairs.update(dict.fromkeys(bigrams(whole[-1:] + joined), 0))
             whole += joined
-            aligned = [*joined, *numbers(text)]
+            words: list[str] = []
             for part in parts:
-                words = self.cut(part)
-                self.words.update(dict.fromkeys(words))
-                aligned += _borders(words)
-            self._count(aligned, field)
+                words += self.cut(part)
+                words.append("")
+            self.words += words
+            standing = self.standing[field]
+            standing += joined
+            standing += numbers(text)
+            # Two letters at the border of a Latin word are no pair.
+            standing += filter(self.pairs.__contains__, _borders(words))
         self.length += len(whole)
-        self.all.update(dict.fromkeys((*bigrams(whole), *latin(whole)), 0))
-        self._count(latin(whole), field)
-
-    def _count(self, aligned: list[str], field: int) -> None:
-        self.aligned.update(aligned)
-        if field:
-            best = self.field
-            for term in aligned:
-                if best.get(term, 0) < field:
-                    best[term] = field
+        self.standing[field].extend(latin(whole))
 
     def weighed(self) -> dict[str, int]:
         """Each term with its weight."""
         norm = 1 - _LENGTH_MATTERS + _LENGTH_MATTERS * self.length / _USUAL_LENGTH
         some, many = _SOME * norm, _MANY * norm
-        weights = self.all
-        best = self.field
-        for term, count in self.aligned.items():
-            if term in weights or len(term) == 1 or term[:1] == "#":
-                level = 1 if count < some else 2 if count < many else 3
-                weights[term] = best.get(term, 0) * 4 + level
+        counts = Counter(chain.from_iterable(self.standing))
+        # Whatever the length, once is level 1: only what stands more often is looked at.
+        weights = self.pairs | dict.fromkeys(counts, 1)
+        for term, count in counts.items():
+            if count >= some:
+                weights[term] = 2 if count < many else 3
+        best: dict[str, int] = {}
+        for field in (META, DECK, TITLE):
+            best |= dict.fromkeys(self.standing[field], field)
+        for term, field in best.items():
+            weights[term] += 4 * field
         return weights
 
 
-def _borders(words: list[str]) -> list[str]:
-    """The pairs that begin or end a word; neighbours of one character may be an unknown name."""
-    pairs = []
-    single = ""
-    for word in words:
-        if len(word) == 1:
-            if single:
-                pairs.append(single + word)
-            single = word
-        else:
-            pairs.append(word[:2])
-            if len(word) > 2:
-                pairs.append(word[-2:])
-            single = ""
-    return pairs
+@cache
+def _terms_of_name(name: str) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The terms of a name, and which of them stand as words; an archive's names are few."""
+    whole = "".join(runs(name))
+    pairs = dict.fromkeys(bigrams(whole), 0)
+    borders = filter(pairs.__contains__, (whole[:2], whole[-2:]))
+    return pairs, (*borders, *whole, *latin(whole))
+
+
+def _borders(words: Sequence[str]) -> Iterator[str]:
+    """The pairs that begin or end a word; neighbours of one character may be an unknown name.
+
+    An empty word stands between two runs: what is beside it has no neighbour there.
+    """
+    long = [word for word in words if len(word) > 1]
+    begin = [word[:2] for word in long]
+    end = [word[-2:] for word in long if len(word) > 2]
+    names = [a + b for a, b in pairwise(words) if len(a) == 1 == len(b)]
+    return chain(begin, end, names)
