@@ -14,7 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import count, islice
+from itertools import chain, count, islice
 
 from site_builder.collect.search.document import Alone, Forgetful, Memo, SearchDoc, Spread
 from site_builder.collect.search.facets import columns
@@ -24,7 +24,7 @@ from site_builder.collect.search.postings import Postings
 from site_builder.collect.search.scripts import modules, scripts
 from site_builder.collect.search.shards import pack, shards
 from site_builder.collect.search.spelling import Spell, Vocabulary, dictionaries
-from site_builder.collect.search.terms import DocTerms, document_terms
+from site_builder.collect.search.terms import DocTerms, documents_terms
 from site_builder.collect.search.traditional import traditional
 from site_builder.text.segment import Segmenter
 
@@ -33,9 +33,9 @@ FORMAT = 1
 
 KIND = "search-terms"
 
-TOGETHER = 200
-"""Documents of which first all terms are taken and then all postings filed: either has tables that
-fill the processor's cache, and taking turns at each document would empty it each time."""
+TOGETHER = 100
+"""Documents of which first all words are cut, then all terms taken, then all postings filed: each
+has tables that fill the processor's cache, and taking turns at each document would empty it."""
 
 
 def build_index(
@@ -110,7 +110,8 @@ def _terms(
     keys = [f"{doc.digest}{words}" for doc in docs]
     known = [memo.get(KIND, key) for key in keys]
     missing = [doc for doc, found in zip(docs, known, strict=True) if found is None]
-    computed = spread.map(_work, segmenter, missing)
+    groups = [missing[n : n + TOGETHER] for n in range(0, len(missing), TOGETHER)]
+    computed = chain.from_iterable(spread.map(_work, segmenter, groups))
     for key, found in zip(keys, known, strict=True):
         if found is None:
             terms = next(computed)
@@ -120,8 +121,8 @@ def _terms(
             yield DocTerms.from_bytes(found)
 
 
-def _work(segmenter: Segmenter, doc: SearchDoc) -> DocTerms:
-    return document_terms(doc, segmenter)
+def _work(segmenter: Segmenter, docs: Sequence[SearchDoc]) -> list[DocTerms]:
+    return documents_terms(docs, segmenter)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
