@@ -33,7 +33,8 @@ SHELL = (
     f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     "<title>搜索</title><link rel='stylesheet' href='search.css'><main><h1>搜索</h1>"
     "<form role='search' action='./'><input type='search' name='q' aria-label='搜索'>"
-    "<button>搜索</button></form><div id='search-app' hidden></div></main>"
+    "<button>搜索</button></form><div id='search-app' hidden></div>"
+    "<h2 id='by-index'>由目录查找</h2></main>"
     "<script src='app.js' defer></script></html>"
 )
 """The least page the search works in; the site's own has the same parts."""

@@ -12,6 +12,7 @@ from site_builder.collect.search import build_index, search_docs
 from site_builder.collect.search.fragments import fragment
 from site_builder.collect.search.postings import Postings, varints
 from site_builder.collect.search.shards import shard, shards, term_hash
+from site_builder.collect.search.terms import DocTerms
 from site_builder.parallel import Processes
 from tests.goldrecords import gold_pages
 from tests.search.make import article, gold_docs, gold_index, segmenter
@@ -102,10 +103,10 @@ def test_varints() -> None:
 def test_a_shard_is_four_streams() -> None:
     """Terms, counts, gaps and packed weights, as `docs/search.md` says."""
     postings = Postings()
-    postings.add(3, ["乌海", "海"], b"\x05\x0f")
-    postings.add(200, ["乌海"], b"\x01")
+    postings.add(3, DocTerms("乌海", ("海",), b"\x05\x0f", (), ()))
+    postings.add(200, DocTerms("乌海", (), b"\x01", (), ()))
     head = bytes([1, 1]) + bytes([len("乌海海\n".encode())])
-    assert shard(list(postings.encoded())) == (
+    assert shard(list(postings.lists())) == (
         head + "乌海海\n".encode() + b"\x02\x01" + b"\x03\xc5\x01" + b"\x03" + b"\x51\xf0"
     )
 
@@ -114,9 +115,9 @@ def test_long_lists_stand_alone() -> None:
     """A list of thousands gets a file of its own, and the directory can name it."""
     postings = Postings()
     for doc in range(9000):
-        postings.add(doc, ["的"], b"\x01")
-    postings.add(9000, ["乌海"], b"\x01")
-    files, count, alone = shards(postings.encoded())
+        postings.add(doc, DocTerms("", ("的",), b"\x01", (), ()))
+    postings.add(9000, DocTerms("乌海", (), b"\x01", (), ()))
+    files, count, alone = shards(postings.lists())
     assert alone == ("的",)
     assert count == 1
     assert sorted(files) == ["l/0.bin", "s/0.bin"]

@@ -248,6 +248,29 @@ def test_words_are_marked_in_the_opened_article(page: Page, site: Server) -> Non
     expect(marks.first).to_be_in_viewport()
 
 
+def test_an_old_browser_is_told_at_once(page: Page, site: Server) -> None:
+    """What cannot decompress says so, leads to the indexes, and waits for nothing."""
+    page.add_init_script("delete window.DecompressionStream")
+    for query in ("", "?q=干部"):
+        site.sent.clear()
+        page.goto(f"{site.address}search/{query}")
+        expect(page.locator("#search-status")).to_contain_text("版本过旧")
+        page.locator("input[name=q]").fill("草原")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(700)  # longer than the pauses after which typing asks
+        expect(page.locator("#search-app")).not_to_have_attribute("aria-busy", "true")
+        expect(page.locator("#search-status")).to_contain_text("版本过旧")
+        page.locator("#search-status a").click()
+        assert page.url.endswith("#by-index")
+        assert not [path for path, _ in site.sent if path.endswith(("worker.js", ".json", ".bin"))]
+
+
+def test_the_site_has_where_the_message_leads() -> None:
+    """The site's own page has the heading that a failed search links to."""
+    shell = Path(__file__).parents[2] / "templates/search.html.j2"
+    assert 'id="by-index"' in shell.read_text("utf-8")
+
+
 def test_a_lost_connection_is_said(page: Page, site: Server) -> None:
     """When a file does not come, the reader is told what to do, and may try again."""
     visit(page, site)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from site_builder.collect.search import SearchDoc
-from site_builder.collect.search.terms import DocTerms, document_terms
+from site_builder.collect.search.terms import DocTerms, documents_terms
 from tests.search.make import article, segmenter
 
 
 def weights(doc: SearchDoc) -> dict[str, tuple[int, int]]:
     """Field and level of each term."""
-    found = document_terms(doc, segmenter())
-    return {t: divmod(w, 4) for t, w in zip(found.terms, found.weights, strict=True)}
+    (found,) = documents_terms([doc], segmenter())
+    pairs = [a + b for a, b in zip(found.pairs[::2], found.pairs[1::2], strict=True)]
+    terms = (*pairs, *found.others)
+    return {t: divmod(w, 4) for t, w in zip(terms, found.weights, strict=True)}
 
 
 def test_a_pair_across_words_counts_as_chance() -> None:
@@ -71,7 +73,6 @@ def test_latin_words_are_terms_as_a_whole() -> None:
 
 def test_terms_survive_being_remembered() -> None:
     """What is read back is what was written."""
-    terms = document_terms(article(), segmenter())
-    assert DocTerms.from_bytes(terms.to_bytes()) == terms
-    empty = document_terms(article(title="", body=()), segmenter())
-    assert DocTerms.from_bytes(empty.to_bytes()).terms == ()
+    docs = (article(), article(title="", body=()))
+    for terms in documents_terms(docs, segmenter()):
+        assert DocTerms.from_bytes(terms.to_bytes()) == terms

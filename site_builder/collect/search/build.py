@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain, count, islice
 
 from site_builder.collect.search.document import Alone, Forgetful, Memo, SearchDoc, Spread
 from site_builder.collect.search.facets import columns
@@ -23,7 +24,7 @@ from site_builder.collect.search.postings import Postings
 from site_builder.collect.search.scripts import modules, scripts
 from site_builder.collect.search.shards import pack, shards
 from site_builder.collect.search.spelling import Spell, Vocabulary, dictionaries
-from site_builder.collect.search.terms import DocTerms, document_terms
+from site_builder.collect.search.terms import DocTerms, documents_terms
 from site_builder.collect.search.traditional import traditional
 from site_builder.text.segment import Segmenter
 
@@ -31,6 +32,10 @@ FORMAT = 1
 """Goes up when the files' form changes; the reader refuses another."""
 
 KIND = "search-terms"
+
+TOGETHER = 100
+"""Documents of which first all words are cut, then all terms taken, then all postings filed: each
+has tables that fill the processor's cache, and taking turns at each document would empty it."""
 
 
 def build_index(
@@ -68,13 +73,17 @@ def _built(
     ordered = sorted(docs, key=lambda doc: doc.date)
     postings, vocabulary = Postings(), Vocabulary()
     every_term = _terms(ordered, segmenter, memo, spread)
-    for number, (doc, terms) in enumerate(zip(ordered, every_term, strict=True)):
-        postings.add(number, terms.terms, terms.weights)
-        vocabulary.add(doc, terms)
-    lists, shard_count, alone = shards(postings.encoded())
-    spelling, counts = dictionaries(vocabulary, spell)
+    numbered = zip(count(), ordered, every_term)
+    while some := list(islice(numbered, TOGETHER)):
+        for number, _, terms in some:
+            postings.add(number, terms)
+        for _, doc, terms in some:
+            vocabulary.add(doc, terms)
+    lists, shard_count, alone = shards(postings.lists())
+    characters = postings.characters()
+    spelling, counts = dictionaries(vocabulary, characters, spell)
     index = lists | spelling | columns(ordered)
-    index["traditional.bin"] = pack(traditional(vocabulary.characters).encode())
+    index["traditional.bin"] = pack(traditional(characters).encode())
     index["latin.bin"] = pack("\n".join(postings.latin()).encode())
     texts, blocks = fragments(ordered)
     directory = {
@@ -101,7 +110,8 @@ def _terms(
     keys = [f"{doc.digest}{words}" for doc in docs]
     known = [memo.get(KIND, key) for key in keys]
     missing = [doc for doc, found in zip(docs, known, strict=True) if found is None]
-    computed = spread.map(_work, segmenter, missing)
+    groups = [missing[n : n + TOGETHER] for n in range(0, len(missing), TOGETHER)]
+    computed = chain.from_iterable(spread.map(_work, segmenter, groups))
     for key, found in zip(keys, known, strict=True):
         if found is None:
             terms = next(computed)
@@ -111,8 +121,8 @@ def _terms(
             yield DocTerms.from_bytes(found)
 
 
-def _work(segmenter: Segmenter, doc: SearchDoc) -> DocTerms:
-    return document_terms(doc, segmenter)
+def _work(segmenter: Segmenter, docs: Sequence[SearchDoc]) -> list[DocTerms]:
+    return documents_terms(docs, segmenter)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
+from operator import add
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*[a-z\u4e00-\u9fff]?")
 _LATIN = re.compile(r"[a-z]+")
@@ -33,7 +34,7 @@ def bigrams(text: str) -> list[str]:
     """
     if _LATIN.search(text):
         return [a + b for a, b in pairwise(text) if not ("a" <= a <= "z" and "a" <= b <= "z")]
-    return [a + b for a, b in pairwise(text)]
+    return list(map(add, text, text[1:]))
 
 
 def latin(text: str) -> list[str]:

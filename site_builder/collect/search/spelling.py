@@ -47,7 +47,6 @@ class Vocabulary:
         self.parts: dict[str, Sequence[str]] = {}
         """The words that a sequence from a title is made of: it is read word by word."""
         self.words: Counter[str] = Counter()
-        self.characters: set[str] = set()
 
     def add(self, doc: SearchDoc, terms: DocTerms) -> None:
         """Take in the words of a document."""
@@ -56,7 +55,6 @@ class Vocabulary:
         self.titles.update(parts.keys())
         self.parts.update(parts)
         self.names.update({name for name in map(normalise, _names(doc)) if _HAN.fullmatch(name)})
-        self.characters.update(t for t in terms.terms if len(t) == 1)
 
     def graded(self) -> dict[str, tuple[int, int]]:
         """Each word with its class and the number of documents it is known from."""
@@ -87,7 +85,9 @@ def _parts(run: Sequence[str]) -> Iterable[tuple[str, Sequence[str]]]:
                 yield part, run[start:end]
 
 
-def dictionaries(vocabulary: Vocabulary, spell: Spell) -> tuple[dict[str, bytes], dict[str, int]]:
+def dictionaries(
+    vocabulary: Vocabulary, characters: set[str], spell: Spell
+) -> tuple[dict[str, bytes], dict[str, int]]:
     """The files, and how many hash shards the suggestions have."""
     graded = vocabulary.graded()
     read = cache(lambda word: tuple(spell(word)))
@@ -98,7 +98,7 @@ def dictionaries(vocabulary: Vocabulary, spell: Spell) -> tuple[dict[str, bytes]
     files = _pinyin(graded, syllables)
     suggestions, count = _suggestions(graded)
     files |= suggestions
-    readings, groups = hashed(_readings(vocabulary.characters, spell), "r", READINGS)
+    readings, groups = hashed(_readings(characters, spell), "r", READINGS)
     files |= readings
     names = sorted(vocabulary.names, key=lambda name: (-vocabulary.names[name], name))
     files["names.bin"] = pack("\n".join(names).encode())

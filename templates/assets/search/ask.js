@@ -1,7 +1,11 @@
 /** Questions to the engine: in a worker, or, for a page opened as a file, in the page. */
 
-/** A function that asks; it starts the engine with its first question. */
+/** Whether this browser can read the index, whose files are compressed. */
+export const able = typeof DecompressionStream !== 'undefined';
+
+/** A function that asks; it starts the engine with its first question. There may be none to start. */
 export function asker(base) {
+  if (!able) return async () => [];
   let started = null;
   const start = () => (location.protocol === 'file:' ? inPage(base) : inWorker(base));
   return async (ask, what) => {

@@ -75,7 +75,8 @@ export class Shard {
     let before = 0;
     for (let i = 0; i < place; i++) before += this.counts[i];
     const count = this.counts[place];
-    const reader = new Reader(this.bytes, this.gaps);
+    const { bytes, nibbles } = this;
+    const reader = new Reader(bytes, this.gaps);
     reader.skip(before);
     const docs = new Uint32Array(count);
     const weights = new Uint8Array(count);
@@ -84,7 +85,7 @@ export class Shard {
       doc += reader.varint();
       docs[i] = doc;
       const nibble = before + i;
-      const byte = this.bytes[this.nibbles + (nibble >> 1)];
+      const byte = bytes[nibbles + (nibble >> 1)];
       weights[i] = nibble & 1 ? byte & 15 : byte >> 4;
     }
     return { docs, weights };

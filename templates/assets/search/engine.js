@@ -9,7 +9,7 @@
  */
 
 import { Index } from './index.js';
-import { NOTHING, both, either, most, ranked } from './match.js';
+import { NOTHING, both, either, kept, most, ranked } from './match.js';
 import { counts, filtered, resolve } from './facets.js';
 import { excerpts, holds, marked, nearness } from './printed.js';
 import { holding, onlyLatin, telling } from './words.js';
@@ -48,10 +48,10 @@ export class Engine {
   async search({ query, filters = {}, sort = '', offset = 0, limit = PAGE, facets = false }) {
     const found = await this.understood(query);
     const wanted = merged(filters, found.filters);
-    const kept = await filtered(found.result, wanted, this.index);
-    const page = await this.page(found, kept, sort, offset, limit);
+    const left = await filtered(found.result, wanted, this.index);
+    const page = await this.page(found, left, sort, offset, limit);
     const partial =
-      page.total < PAGE && !offset && !found.narrow ? await this.partial(found, kept, wanted) : [];
+      page.total < PAGE && !offset && !found.narrow ? await this.partial(found, left, wanted) : [];
     const answer = { ...page, partial, notices: found.notices, marks: found.forms, filters: wanted };
     if (facets) answer.facets = await counts(without(found.result, page.failed), wanted, this.index);
     delete answer.failed;
@@ -110,7 +110,7 @@ export class Engine {
       const each = await Promise.all(forms.map((form) => holding(form, this.index)));
       results.push(either(each, this.index.docs));
     }
-    return both(results, this.index.docs);
+    return both(results);
   }
 
   /** Latin words that the archive does not have are pinyin; neighbours may be one word, spaced. */
@@ -158,8 +158,8 @@ export class Engine {
   async anyHolds({ words, result }) {
     if (!result.docs.length) return false;
     if (words.length > 1 || words[0].any || Array.from(words[0].plain).length < 3) return true;
+    if (result.docs.length > LOOKED_AT) return true;
     const order = ranked(result);
-    if (order.length > LOOKED_AT) return true;
     for (let at = 0; at < order.length; at += PAGE) {
       const step = order.slice(at, at + PAGE).map(({ doc }) => this.index.fragment(doc));
       if ((await Promise.all(step)).some((fragment) => holds(fragment, words))) return true;
@@ -199,8 +199,7 @@ export class Engine {
   }
 
   /** Step 5: the documents of one page, loaded, checked and in order. */
-  async page(found, kept, sort, offset, limit) {
-    const order = ranked(kept, sort);
+  async page(found, left, sort, offset, limit) {
     const failed = new Set();
     const strict = found.words.length > 0 && found.words.every((word) => word.exact);
     const check = found.words.some((word) => word.exact || Array.from(word.plain).length > 2);
@@ -209,6 +208,7 @@ export class Engine {
     const loose = [];
     const end = offset + limit;
     const most = strict ? Infinity : Math.max(LOOKED_AT, end);
+    const order = ranked(left, sort, most + limit + MORE);
     const whole = check && strict && order.length <= ALL_CHECKED;
     for (let at = 0; at < order.length && at < most && (good.length < end || whole); ) {
       const step = order.slice(at, at + (several && !at ? limit + MORE : limit));
@@ -225,7 +225,7 @@ export class Engine {
     const rest = order.filter(({ doc }) => !seen.has(doc) && !failed.has(doc));
     const shown = [...good, ...loose, ...rest].slice(offset, end);
     return {
-      total: order.length - failed.size,
+      total: left.docs.length - failed.size,
       about: check && (rest.length > 0 || loose.length > 0),
       results: await Promise.all(shown.map((hit) => this.shown(hit, found.forms))),
       failed,
@@ -233,13 +233,13 @@ export class Engine {
   }
 
   /** Documents with most of the terms, shown below the others. */
-  async partial(found, kept, wanted) {
+  async partial(found, left, wanted) {
     const terms = found.words.filter((word) => !word.any).flatMap((word) => telling(word.plain));
     if (terms.length < 3) return [];
     const lists = await Promise.all(terms.map((term) => this.index.list(term)));
     const least = Math.max(2, Math.ceil(terms.length * ENOUGH));
     const near = await filtered(most(lists, least, this.index.docs), wanted, this.index);
-    const hits = ranked(without(near, new Set(kept.docs))).slice(0, PAGE - kept.docs.length);
+    const hits = ranked(without(near, new Set(left.docs)), '', PAGE - left.docs.length);
     return Promise.all(hits.map((hit) => this.shown(hit, found.forms)));
   }
 
@@ -270,10 +270,8 @@ function merged(one, other) {
   return out;
 }
 
-function without({ docs, scores }, gone) {
-  if (!gone.size) return { docs, scores };
-  const kept = Array.from(docs, (doc, i) => (gone.has(doc) ? -1 : i)).filter((i) => i >= 0);
-  return { docs: Uint32Array.from(kept, (i) => docs[i]), scores: Float32Array.from(kept, (i) => scores[i]) };
+function without(result, gone) {
+  return gone.size ? kept(result, (doc) => !gone.has(doc)) : result;
 }
 
 function everything(size) {

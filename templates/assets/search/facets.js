@@ -2,6 +2,7 @@
 
 import { normalise } from './normalise.js';
 import { beginning } from './spell.js';
+import { kept } from './match.js';
 
 const MEANT = 20;
 
@@ -43,16 +44,13 @@ function has(column, doc, good) {
 
 /** The documents that pass all filters ({facet: [values]}). */
 export async function filtered(result, filters, index) {
-  let { docs, scores } = result;
   for (const [name, chosen] of Object.entries(filters)) {
     if (!chosen.length) continue;
     const column = await prepared(name, index);
     const good = passing(column, chosen);
-    const kept = Array.from(docs, (doc, i) => (has(column, doc, good) ? i : -1)).filter((i) => i >= 0);
-    scores = Float32Array.from(kept, (i) => scores[i]);
-    docs = Uint32Array.from(kept, (i) => docs[i]);
+    result = kept(result, (doc) => has(column, doc, good));
   }
-  return { docs, scores };
+  return result;
 }
 
 /** For each facet how many documents each value would leave: all other filters count, its own does not. */

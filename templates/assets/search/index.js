@@ -1,6 +1,7 @@
 /** The index as the rest of the program sees it: ask for a thing, it is loaded once. */
 
 import { Shard, column, hash, text } from './decode.js';
+import { scored } from './match.js';
 import { unpacked } from './files.js';
 
 const FORMAT = 1;
@@ -35,13 +36,12 @@ export class Index {
     return this.loaded.get(path);
   }
 
-  /** The list of a term: documents, weights and rarity; null if no document has it. */
+  /** The documents of a term with their scores; null if no document has it. */
   async list(term) {
     if (!this.lists.has(term)) {
       const shard = await this.file(this.shardOf(term), (bytes) => new Shard(bytes));
       const found = shard.find(term);
-      if (found) found.rarity = Math.log(1 + this.docs / found.docs.length);
-      this.lists.set(term, found);
+      this.lists.set(term, found && scored(found, this.docs));
     }
     return this.lists.get(term);
   }

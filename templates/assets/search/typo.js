@@ -30,7 +30,7 @@ async function printed(plain, index) {
   const known = lists.filter(Boolean);
   if (!known.length) return [];
   const least = Math.max(1, Math.min(known.length, lists.length - 2));
-  const near = ranked(most(known, least, index.docs)).slice(0, LOOKED_THROUGH);
+  const near = ranked(most(known, least, index.docs), '', LOOKED_THROUGH);
   const counts = new Map();
   for (const { doc } of near) {
     const fragment = await index.fragment(doc);

@@ -3,14 +3,16 @@
  *
  *   <form role="search" action="…/search/"><input type="search" name="q"></form>
  *   <div id="search-app" hidden></div>
+ *   <h2 id="by-index">…</h2>
  *   <script src="app.js" defer></script>
  *
  * and everything below `#search-app` is made here: `#search-status` (announced), `#search-notices`,
  * `#search-facets`, `#search-results`, `#search-more`; `#search-suggestions` comes behind the input.
- * Without JavaScript the form's own page leads to the indexes.
+ * Without JavaScript the form's own page leads to the indexes; where search fails, the message leads
+ * to them, at `#by-index`.
  */
 
-import { asker } from './ask.js';
+import { able, asker } from './ask.js';
 import { Facets } from './facetview.js';
 import { Suggestions } from './suggestview.js';
 import { element, result, notice } from './view.js';
@@ -99,6 +101,7 @@ class SearchPage {
   async show() {
     const turn = ++this.turn;
     const { query, filters, sort } = this.state;
+    if (!able) return this.fail('这个浏览器版本过旧,不能搜索。请更新浏览器');
     this.buttons();
     if (!query.trim() && !Object.keys(filters).length) return this.clear();
     this.app.setAttribute('aria-busy', 'true');
@@ -113,7 +116,8 @@ class SearchPage {
       const counted = await this.ask('search', { query, filters, sort, limit: 0, facets: true });
       if (turn === this.turn) this.facets.show(counted.facets, filters);
     } catch (error) {
-      if (turn === this.turn) this.fail(error);
+      console.warn(error);
+      if (turn === this.turn) this.fail('暂时无法搜索,请检查网络后再试');
     } finally {
       clearTimeout(slow);
       if (turn === this.turn) this.app.removeAttribute('aria-busy');
@@ -158,12 +162,10 @@ class SearchPage {
     this.facets.show(null, {});
   }
 
-  fail(error) {
+  /** Say why there is no answer, and where else to look. */
+  fail(why) {
     this.clear();
-    const old = typeof DecompressionStream === 'undefined';
-    const why = old ? '浏览器版本过旧,请更新' : '请检查网络';
-    this.status.textContent = `暂时无法搜索,${why}后再试,或从目录查找`;
-    console.warn(error);
+    this.status.append(`${why},或`, element('a', { href: '#by-index' }, '从目录查找'), '。');
   }
 
   buttons() {

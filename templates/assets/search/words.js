@@ -1,7 +1,7 @@
 /** One word of a query: the lists that stand for it, and the documents that have them. */
 
 import { bigrams, latin, numbers } from './normalise.js';
-import { NOTHING, all, both, either, raised } from './match.js';
+import { NOTHING, both, either, raised } from './match.js';
 
 const MOST_PAIRS = 6;
 const FEW = 5;
@@ -33,13 +33,13 @@ export async function holding(word, index) {
   const parts = [];
   for (let at = 0; at < terms.length; at += MOST_PAIRS) {
     const some = terms.slice(at, at + MOST_PAIRS);
-    parts.push(all(await Promise.all(some.map((term) => index.list(term))), index.docs));
-    if (both(parts, index.docs).docs.length <= FEW) break;
+    parts.push(both(await Promise.all(some.map((term) => index.list(term)))));
+    if (both(parts).docs.length <= FEW) break;
   }
   for (const run of latin(word.plain).filter((run) => run.length > 1)) {
     parts.push(await within(run, index));
   }
-  let result = parts.length ? both(parts, index.docs) : NOTHING;
+  let result = both(parts);
   if (result.docs.length && /\d/.test(word.plain)) {
     for (const number of numbers(word.raw)) result = raised(result, await index.list(number));
   }
@@ -50,8 +50,7 @@ export async function holding(word, index) {
 async function within(run, index) {
   const words = (await index.latin()).filter((word) => word.includes(run));
   if (!words.length) return NOTHING;
-  const lists = await Promise.all(words.map((word) => index.list(word)));
-  return either(lists.map((list) => all([list], index.docs)), index.docs);
+  return either(await Promise.all(words.map((word) => index.list(word))), index.docs);
 }
 
 /** Whether a word is nothing but Latin letters. */
