@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 
 from site_builder.parse.lines import vertical
-from site_builder.parse.view.breaks import name_runs_over
 from site_builder.parse.view.facts import fact, reading
+from site_builder.parse.view.names import name_runs_over
 from site_builder.parse.view.readings import LONGEST_HEAD, Readings
 from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import letter_spaced
