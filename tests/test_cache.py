@@ -50,7 +50,7 @@ def test_no_damage_of_the_file_gives_other_content(tmp_path: Path) -> None:
 def test_a_file_that_is_no_cache_is_begun_anew(tmp_path: Path, damage: bytes | None) -> None:
     """A file cut off, emptied or overwritten is thrown away, and the cache works again."""
     with Cache(tmp_path, "1") as cache:
-        cache.put("record", "a", b"one" * 5000)
+        cache.put("record", "a", b"one" * 50_000)
     whole = (tmp_path / FILE).read_bytes()
     (tmp_path / FILE).write_bytes(whole[: len(whole) // 2] if damage is None else damage)
     with Cache(tmp_path, "1") as cache:
@@ -64,11 +64,11 @@ def test_a_file_that_is_no_cache_is_begun_anew(tmp_path: Path, damage: bytes | N
 def test_another_version_starts_empty(tmp_path: Path) -> None:
     """When the program or its words change, nothing of before is used or kept."""
     with Cache(tmp_path, "1") as cache:
-        cache.put("record", "a", b"one" * 5000)
+        cache.put("record", "a", b"one" * 50_000)
     with Cache(tmp_path, "2") as cache:
         assert cache.get("record", "a") is None
 
-    assert (tmp_path / FILE).stat().st_size < 15000
+    assert (tmp_path / FILE).stat().st_size < 20_000
 
 
 def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
