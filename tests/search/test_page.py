@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -237,6 +238,20 @@ def test_text_is_never_html(page: Page) -> None:
         visit(page, server, "?q=干部")
         expect(page.locator(".search-result h3 a")).to_have_text(title)
         expect(page.locator("img")).to_have_count(0)
+
+
+def test_an_excerpt_cuts_no_number(page: Page) -> None:
+    """An excerpt begins and ends beside a number, wherever its length would begin or end."""
+    for shift in range(6):
+        before = "甲" * (40 + shift) + "12345" + "乙" * 18
+        after = "丙" * (17 + shift) + "67890丁戊己"
+        doc = article(body=(f"{before}干部{after}",))
+        index = build_index([doc], segmenter=segmenter(), spell=plain_syllables)
+        made = {f"search/{path}": data for path, data in index.items()}
+        with serving(made | {"search/index.html": SHELL.encode()}) as server:
+            visit(page, server, "?q=干部")
+            shown = page.locator(".search-result").inner_text()
+        assert set(re.findall(r"\d+", shown)) <= {"12345", "67890"}
 
 
 def test_words_are_marked_in_the_opened_article(page: Page, site: Server) -> None:

@@ -4,6 +4,8 @@ import { bigrams, mapped, normalise } from './normalise.js';
 
 const EXCERPT = 64;
 const MOST_EXCERPTS = 3;
+const LONGEST_WORD = 16;
+const UNBROKEN = /^[0-9A-Za-z.,%]{2}$/;
 const CLAUSE = /[。！？；，,;!?\n]/;
 
 const known = new WeakMap();
@@ -138,6 +140,13 @@ function around(text, start) {
       break;
     }
   }
-  from = Math.floor(from);
-  return [from, Math.min(text.length, from + EXCERPT)];
+  from = beforeWord(text, Math.floor(from));
+  return [from, beforeWord(text, Math.min(text.length, from + EXCERPT))];
+}
+
+/** The place itself, or the beginning of the number or Latin word that it would cut in two. */
+function beforeWord(text, place) {
+  let at = place;
+  while (at > 0 && place - at < LONGEST_WORD && UNBROKEN.test(text.slice(at - 1, at + 1))) at -= 1;
+  return place - at < LONGEST_WORD ? at : place;
 }
