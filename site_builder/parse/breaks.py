@@ -18,11 +18,16 @@ def ends_for_good(view: PageView, at: int) -> bool:
     return view.trailing(at) is not None or view.author_note(at)
 
 
-def may_part(view: PageView, last: int, at: int, dangling: Sequence[int]) -> bool:
+def may_part(
+    view: PageView, last: int, at: int, dangling: Sequence[int], *, signed: bool = False
+) -> bool:
     """Whether the paragraph at `at` may belong elsewhere than below the one at `last`.
 
-    `dangling` are the last paragraphs of the articles above that broke off.
+    `dangling` are the last paragraphs of the articles above that broke off; `signed` says whether
+    the article has its byline: it will not be signed once more in the middle of a sentence.
     """
+    if signed and view.trailing(at) and view.open_end(last):
+        return True
     if not view.straddles(last, at) and _fits_above(view, at, dangling):
         return True
     broken = view.broken_start(at)

@@ -268,7 +268,8 @@ class _Cutter:
             return label is not Label.BOX
         if label is not _BODY or self.labels[last].label is not _BODY:
             return False
-        return self.interrupted or may_part(self.view, last, at, self.dangling)
+        signed = self.open is not None and bool(self.open.bylines)
+        return self.interrupted or may_part(self.view, last, at, self.dangling, signed=signed)
 
     def _mark_inside(self) -> None:
         index = len(self.cut.fragments)

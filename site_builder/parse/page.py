@@ -56,6 +56,10 @@ class _Read:
     record: PageRecord
 
 
+_MOST_RECUTS = 8
+"""A page with more strayed runs than this is not mended by moving one more."""
+
+
 def parse_page(page: SourcePage, lexicon: Lexicon) -> PageRecord:
     """The record of a page. Raises LawBroken when a line or a character would be lost."""
     return _read(page, lexicon).record
@@ -91,10 +95,12 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     cut = cut_page(view, labels)
     affinity = Affinity(view)
     fragments, chains = stitch(view, cut.fragments, affinity)
-    pieces = recut(affinity, labels, cut.fragments, fragments, chains)
-    if pieces is not None:
-        cut.fragments[:] = pieces
-        fragments, chains = stitch(view, pieces, affinity)
+    for _ in range(_MOST_RECUTS):
+        better = recut(affinity, labels, cut, fragments, chains)
+        if better is None:
+            break
+        cut = better
+        fragments, chains = stitch(view, cut.fragments, affinity)
     assemblies = assemble(view, labels, fragments, chains)
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)

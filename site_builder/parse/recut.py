@@ -3,107 +3,185 @@
 A tool that reads columns row by row, or jumps from one to the next, leaves an article whose last
 sentence breaks off and, somewhere in another article's text, paragraphs that have nothing to do
 with it. Only where a sentence still breaks off after stitching are the neighbours looked through,
-and only strong evidence parts a run.
+and only a run of paragraphs that has clearly more to do with the broken-off article is parted.
+
+Measured on all gold pages: of the runs that lead by 3 to an article that breaks off, nearly all
+belong there; of those that lead to a finished one, one in three does. So nothing moves to a
+finished article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.affinity import Affinity, Kin
-from site_builder.parse.fragments import Fragment
+from site_builder.parse.fragments import Cut, Fragment
 from site_builder.parse.stitch import Chain
 from site_builder.parse.view import LARGEST, PageView
 
-_STRADDLE = 3.0
-"""What a word that runs over the break is worth."""
+_LEAD = 3.0
+"""How much more a run must have to do with the article that breaks off than with its own."""
+_WORD = 2.0
+"""What a word that runs over the break to it is worth."""
+_FRESH = -1.0
+"""What it is worth that the run begins as no sentence goes on: with 如今, or with a quotation."""
+_EACH = 0.5
+"""What a paragraph more is worth: the first one goes on with the sentence, and may name nothing."""
 _BROKEN = 1.5
-"""How broken a start must look before a word that runs over counts."""
-_STAY = 3.0
-"""How much a first paragraph must have against its own article before it is parted from it."""
-_ALTERNATE = 0.7
-"""The same, once the run has been found to change hands."""
+"""How broken a start must look to go on with a sentence."""
+_STRANGER = -0.35
+"""A paragraph that has less to do with an article than this is no part of a run of it."""
+_FIGURE = re.compile(r"\d+(?!\d*年)")
+
+
+class _Home(NamedTuple):
+    """An article whose last sentence breaks off: its last unit, and all of them."""
+
+    end: int
+    kin: Kin
+
+
+class _Run(NamedTuple):
+    """Paragraphs that belong elsewhere: by how much, and their places in a fragment's body."""
+
+    lead: float
+    fragment: int
+    start: int
+    stop: int
 
 
 def recut(
     affinity: Affinity,
     labels: Sequence[Labelled],
-    cut: Sequence[Fragment],
+    cut: Cut,
     stitched: Sequence[Fragment],
     chains: Sequence[Chain],
-) -> list[Fragment] | None:
-    """The fragments cut anew where paragraphs of a broken-off article lie; None if nowhere."""
+) -> Cut | None:
+    """The page cut anew where the run begins and ends that leads most; None when none leads enough.
+
+    One at a time, since each changes what the articles have to do with one another.
+    """
     view = affinity.view
     if len(view) > LARGEST:
         return None
-    homes: dict[int, Kin] = {}
-    for chain in chains:
-        parts = [stitched[n] for n in chain.fragments]
-        body = [at for part in parts for at in part.body]
-        if body and labels[body[-1]].label is Label.BODY and view.open_end(body[-1]):
-            homes[body[-1]] = affinity.kin(at for p in parts for at in p.head + p.body)
-    if not homes:
+    broken = {
+        n: end
+        for n, chain in enumerate(chains)
+        for end in stitched[chain.fragments[-1]].body[-1:]
+        if labels[end].label is Label.BODY and view.open_end(end)
+    }
+    if not broken:
         return None
-    parter = _Parter(view, labels, affinity, homes)
-    pieces: list[Fragment] = []
-    moved: dict[int, int] = {}
-    for n, fragment in enumerate(cut):
-        ends = [*parter.cuts(fragment), len(fragment.body)]
-        follows = None if fragment.follows is None else moved[fragment.follows]
-        pieces.append(replace(fragment, body=fragment.body[: ends[0]], follows=follows))
-        for start, end in pairwise(ends):
-            above = len(pieces) - 1
-            pieces.append(Fragment(body=fragment.body[start:end], follows=above, loose=True))
-        moved[n] = len(pieces) - 1
-    return pieces if len(pieces) > len(cut) else None
+    articles = [affinity.kin(_units(stitched, chain)) for chain in chains]
+    homes = [_Home(end, articles[n]) for n, end in broken.items()]
+    owners = {at: kin for kin in articles for at in kin.units}
+    seeker = _Seeker(affinity, labels, homes)
+    runs = [
+        run
+        for n, fragment in enumerate(cut.fragments)
+        if len(fragment.body) > 1
+        for run in seeker.runs(n, fragment.body, owners[fragment.body[0]])
+    ]
+    if not runs:
+        return None
+    best = max(runs, key=lambda run: (run.lead, -run.fragment, -run.start, run.stop))
+    return _parted(cut, best)
 
 
-class _Parter:
-    """Finds where the paragraphs of a run change hands."""
+def _units(fragments: Sequence[Fragment], chain: Chain) -> Iterator[int]:
+    for n in chain.fragments:
+        yield from (*fragments[n].head, *fragments[n].body)
+
+
+def _parted(cut: Cut, run: _Run) -> Cut:
+    """The page with one fragment in two or three pieces, the later ones loose."""
+    whole = cut.fragments[run.fragment]
+    ends = [run.start, *({run.stop} - {len(whole.body)}), len(whole.body)]
+    pieces = [replace(whole, body=whole.body[: run.start])]
+    for above, (start, stop) in enumerate(pairwise(ends), run.fragment):
+        pieces.append(Fragment(body=whole.body[start:stop], follows=above, loose=True))
+
+    def moved(n: int | None, before: int | None = None) -> int | None:
+        """Where a fragment is now; of the one in pieces the last, or the last before a unit."""
+        if n is None or n < run.fragment:
+            return n
+        if n > run.fragment or before is None:
+            return n + len(pieces) - 1
+        return n + max(0, sum(piece.body[0] < before for piece in pieces[1:]))
+
+    fragments = [replace(f, follows=moved(f.follows)) for f in cut.fragments]
+    fragments[run.fragment : run.fragment + 1] = pieces
+    photos = [replace(p, above=moved(p.above, p.units[0])) for p in cut.photos]
+    return replace(cut, fragments=fragments, photos=photos)
+
+
+class _Seeker:
+    """Looks through the text of one article for paragraphs of those that break off."""
 
     def __init__(
-        self,
-        view: PageView,
-        labels: Sequence[Labelled],
-        affinity: Affinity,
-        homes: Mapping[int, Kin],
+        self, affinity: Affinity, labels: Sequence[Labelled], homes: Sequence[_Home]
     ) -> None:
-        self.view, self.labels, self.affinity, self.homes = view, labels, affinity, homes
+        self.affinity, self.labels, self.homes = affinity, labels, homes
+        self.view: PageView = affinity.view
+        self._near: dict[tuple[int, int], float] = {}
 
-    def cuts(self, fragment: Fragment) -> list[int]:
-        """Indexes into the fragment's body at which another article's paragraphs begin or end."""
-        body = fragment.body
-        rivals = {end: end for end in self.homes if end not in body or end == body[-1]}
-        rivals.pop(body[-1] if body else -1, None)
-        if not rivals or len(body) < 2:
-            return []
-        own = -1
-        owners, last = [own], {own: body[0]} | rivals
-        kept = self.affinity.within((*fragment.head, *body))
-        for at in body[1:]:
-            if self.labels[at].label is not Label.BODY:
-                owners.append(owners[-1])
-                last[owners[-1]] = at
-                continue
-            stay = _ALTERNATE if len(set(owners)) > 1 else _STAY
-            scores = {own: 2 * kept[at] + stay}
-            for rival in rivals:
-                scores[rival] = self.affinity.between(at, self.homes[rival])
-            scores[own] += self._goes_on(last[own], at)
-            if self.view.broken_start(at) >= _BROKEN:
-                for owner, end in last.items():
-                    if self.view.straddles(end, at):
-                        scores[owner] += _STRADDLE
-            best = max(scores, key=lambda owner: (scores[owner], owner == own))
-            owners.append(best)
-            last[best] = at
-        return [k for k in range(1, len(body)) if owners[k] != owners[k - 1]]
+    def runs(self, fragment: int, body: Sequence[int], own: Kin) -> Iterator[_Run]:
+        """Every run that leads enough to an article other than its own."""
+        homes = [home for home in self.homes if home.end not in own.units]
+        for home in homes:
+            drawn = [self._drawn(at, home, homes) for at in body]
+            for start in range(1, len(body)):
+                if not drawn[start] or not self._may_begin(body[start - 1], body[start]):
+                    continue
+                for stop in range(start + 1, len(body) + 1):
+                    if not drawn[stop - 1] or stop - start > len(own.units) // 2:
+                        break
+                    if stop < len(body) and self._goes_on(body[stop - 1], body[stop]):
+                        continue
+                    lead = self._lead(body[start:stop], home, own)
+                    if lead >= _LEAD:
+                        yield _Run(lead, fragment, start, stop)
 
-    def _goes_on(self, above: int, at: int) -> float:
-        """What the break above a paragraph says: an open end wants it, a finished one does not."""
-        if self.view.open_end(above):
-            return 2.0
-        return -1.0 if self.view.broken_start(at) >= 1 else 0.0
+    def _drawn(self, at: int, home: _Home, homes: Sequence[_Home]) -> bool:
+        """Whether a paragraph is no stranger to an article, nor nearer to another one."""
+        if self.labels[at].label is not Label.BODY:
+            return False
+        near = self.near(at, home)
+        return near >= _STRANGER and all(near >= self.near(at, other) for other in homes)
+
+    def near(self, at: int, home: _Home) -> float:
+        """What a paragraph has to do with an article that breaks off; found once."""
+        known = self._near.get((at, home.end))
+        if known is None:
+            known = self._near[at, home.end] = self.affinity.between(at, home.kin)
+        return known
+
+    def _may_begin(self, above: int, at: int) -> bool:
+        return self.labels[above].label is Label.BODY and not self._goes_on(above, at)
+
+    def _goes_on(self, above: int, at: int) -> bool:
+        """Whether a sentence runs over the break between two paragraphs of one text."""
+        view = self.view
+        if not view.open_end(above):
+            return False
+        figure = _FIGURE.match(view.units[at].plain) is not None
+        return figure or view.broken_start(at) >= _BROKEN or view.straddles(above, at)
+
+    def _lead(self, run: Sequence[int], home: _Home, own: Kin) -> float:
+        """How much more a run has to do with the other article than with the rest of its own."""
+        rest = self.affinity.kin(own.units.difference(run))
+        lead = sum(self.near(at, home) - self.affinity.between(at, rest) for at in run)
+        return lead + self._fits(home.end, run[0]) + _EACH * len(run)
+
+    def _fits(self, end: int, first: int) -> float:
+        """How well a paragraph goes on with the sentence that breaks off."""
+        view, plain = self.view, self.view.units[first].plain
+        if view.broken_start(first) >= _BROKEN:
+            return _WORD if view.straddles(end, first) else 0.0
+        fresh = plain[0] in "“‘" or view.words.opens(plain, "openers")
+        return _FRESH if fresh else 0.0

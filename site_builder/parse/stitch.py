@@ -17,7 +17,7 @@ from site_builder.parse.breaks import ends_for_good
 from site_builder.parse.fragments import Fragment
 from site_builder.parse.view import LARGEST, PageView
 
-_ALIKE = 0.25
+_ALIKE = 0.4
 _NAMED = 0.4
 """Two fragments this similar share a name or a place."""
 _NEAR = 2.0
@@ -25,6 +25,12 @@ _NEAR = 2.0
 _NEAR_FINISHED = 1.5
 """The same below a finished sentence, where anything may follow."""
 _NEAR_LOOSE = 1.0
+_AKIN = 2.0
+"""… and this similar speak of the same."""
+_SIGNED_TWICE = 3.0
+"""What it costs that an article with a byline is signed at its end too …"""
+_SIGNED_BRIEF = 1.0
+"""… and what it is worth where it opens with a dateline and nobody's name."""
 _MOST_SIMILAR = 4.0
 _LINK = 0.25
 """A pair below this stays apart …"""
@@ -47,34 +53,41 @@ class _Stitcher:
         self.view = view
         self.fragments = list(fragments)
         self._affinity = affinity
-        self._similar: dict[tuple[int, int], float] = {}
-        self._kin: dict[int, Kin] = {}
+        self._similar: dict[tuple[tuple[int, ...], int], float] = {}
+        self._kin: dict[tuple[int, ...], Kin] = {}
         self.after: dict[int, int] = {}
         self.before: dict[int, int] = {}
         self.sure: dict[int, float] = {}
 
     # --- what speaks for a pair -----------------------------------------------------------------
 
-    def similar(self, a: int, b: int) -> float:
-        """Rare runs of characters that two fragments share: names, places, institutions."""
-        if a == b:
-            return 0.0
-        known = self._similar.get((a, b))
+    def similar(self, chain: Sequence[int], b: int) -> float:
+        """How much the text of `b` has to do with that of a chain: names, places, subjects."""
+        key = (tuple(chain), b)
+        known = self._similar.get(key)
         if known is None:
-            kin = self._kin_of(a)
+            kin = self._kin_of(key[0])
             shared = sum(self._affinity.between(at, kin) for at in self.fragments[b].body)
-            known = self._similar[a, b] = min(_MOST_SIMILAR, _ALIKE * shared)
+            known = self._similar[key] = max(0.0, min(_MOST_SIMILAR, _ALIKE * shared))
         return known
 
-    def _kin_of(self, n: int) -> Kin:
-        if n not in self._kin:
-            fragment = self.fragments[n]
-            self._kin[n] = self._affinity.kin(fragment.head + fragment.body)
-        return self._kin[n]
+    def _kin_of(self, chain: tuple[int, ...]) -> Kin:
+        if chain not in self._kin:
+            parts = [self.fragments[n] for n in chain]
+            self._kin[chain] = self._affinity.kin(at for p in parts for at in p.head + p.body)
+        return self._kin[chain]
 
     def _signed(self, n: int) -> bool:
         fragment = self.fragments[n]
         return bool(fragment.body) and self.view.trailing(fragment.body[-1]) is not None
+
+    def _signing(self, chain: Sequence[int]) -> float:
+        """What it is worth that a text is signed at the end of what goes on with it."""
+        if any(self.fragments[n].bylines for n in chain):
+            return -_SIGNED_TWICE
+        first = self.fragments[chain[-1]].body
+        opening = self.view.dateline(first[0]) if first else None
+        return _SIGNED_BRIEF if opening and not opening.persons else 0.0
 
     def _ends_for_good(self, n: int) -> bool:
         fragment = self.fragments[n]
@@ -87,8 +100,7 @@ class _Stitcher:
         first, second = self.fragments[a], self.fragments[b]
         start = second.body[0]
         near = second.follows == a
-        alike = sum(self.similar(n, b) for n in self._chain_to(a))
-        score = min(_MOST_SIMILAR, alike)
+        alike = score = self.similar(self._chain_to(a), b)
         if near:
             finished = bool(first.body) and not self.view.open_end(first.body[-1])
             score += _NEAR_LOOSE if second.loose else _NEAR_FINISHED if finished else _NEAR
@@ -99,6 +111,8 @@ class _Stitcher:
         end = first.body[-1]
         if self._ends_for_good(a):
             return score - 8.0
+        if self._signed(b):
+            score += self._signing(self._chain_to(a))
         broken = self.view.broken_start(start)
         if self.view.name_over(end, start):
             broken = max(broken, 2.0)
@@ -106,7 +120,7 @@ class _Stitcher:
             word = self.view.straddles(end, start)
             if broken >= 2:
                 score += 5.0 if word else 2.5
-            elif not near and not broken and not word and not alike:
+            elif not near and not broken and not word and alike < _AKIN:
                 pass  # an open end is no reason to take in a stranger
             else:
                 # With ten open ends on a page, some word runs over one of them by chance.
@@ -216,7 +230,7 @@ class _Stitcher:
         return not (fragment.body and self.view.dateline(fragment.body[0]))
 
     def _head_fits(self, head: int, byline: int) -> float:
-        alike = self.similar(head, byline)
+        alike = self.similar((head,), byline)
         score = 1.0 + alike
         first, second = self.fragments[head], self.fragments[byline]
         if not first.body:
