@@ -70,7 +70,8 @@ class Words:
         ends, outlets = self.alternatives("outlet_endings"), self.alternatives("outlets")
         outlet = rf"(?:{outlets}|[{HAN}]{{2,8}}?(?:{ends}))"
         mods, nouns = self.alternatives("role_modifiers"), self.alternatives("roles")
-        return re.compile(rf"(?:{outlet}[·・]?){{0,2}}(?:{mods}){{0,3}}(?:{nouns})")
+        posted = rf"(?:驻[{HAN}]{{2,6}}?)?"
+        return re.compile(rf"(?:{outlet}[·・]?){{0,2}}{posted}(?:{mods}){{0,3}}(?:{nouns})")
 
     @cached_property
     def role_noun(self) -> re.Pattern[str]:

@@ -12,13 +12,16 @@ from site_builder.model.blocks import Label, Labelled
 from site_builder.model.issues import Issue
 from site_builder.parse.body import Body, BodyBuilder
 from site_builder.parse.claims import Ledger
-from site_builder.parse.fragments import Fragment
+from site_builder.parse.fragments import is_briefs
 from site_builder.parse.heads import Head, read_head
+from site_builder.parse.pieces import Fragment
 from site_builder.parse.regions import Located, TextPart, locate_article
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.stitch import Chain
 from site_builder.parse.view import PageView
 
+_MOST_OF_A_BRIEF = 2
+"""Paragraphs."""
 _SAID = frozenset({BodyKind.QUOTATION, BodyKind.ATTRIBUTION})
 """Who is quoted, and where it was said, tells nothing of an article's region."""
 _INLINE_TAG = re.compile(r"[【\[〖][^】\]〗]{2,10}[】\]〗](?=.{4})")
@@ -67,10 +70,13 @@ def _jumps(parts: Sequence[Fragment]) -> int:
     return sum(second.follows is None and bool(first.body) for first, second in pairwise(parts))
 
 
-def _is_brief(view: PageView, assembly: Assembly) -> bool:
+def _is_brief(view: PageView, assembly: Assembly, column: str | None) -> bool:
+    """Whether an article is an item of a column of briefs; `column` is the tag it stands under."""
     if assembly.bylines or not assembly.body:
         return False
     first = assembly.body[0]
+    if column and len(assembly.body) <= _MOST_OF_A_BRIEF and is_briefs(view, column):
+        return True
     prefixed = any(view.region_prefix(at) for at in assembly.head)
     signed = any(view.trailing(at) for at in assembly.body)
     return bool(prefixed or view.dateline(first) or signed or view.bullet(first))
@@ -87,14 +93,15 @@ def _with_inherited(
     bulleted, above = False, 0
     given = []
     for assembly in found:
-        brief = _is_brief(view, assembly)
         inherited = None
         first = assembly.units[0]
         if any(labels[at].label is Label.SECTION for at in range(above, first)):
             column = None
         above = max(assembly.sections, default=first) + 1
-        if assembly.sections:
-            name = section_name(view.units[assembly.sections[-1]].plain)
+        tag = assembly.sections[-1:]
+        name = section_name(view.units[tag[0]].plain) if tag else column
+        brief = _is_brief(view, assembly, name)
+        if tag:
             column = name if brief else None
             bulleted = brief and bool(view.bullet(assembly.body[0])) and not assembly.head
         elif column and brief and (bool(view.bullet(assembly.body[0])) or not bulleted):

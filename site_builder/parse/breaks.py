@@ -15,7 +15,7 @@ _BROKEN = 1.5
 
 def ends_for_good(view: PageView, at: int) -> bool:
     """Whether a text ends here whatever stands below: signed, or followed by what its author is."""
-    return view.trailing(at) is not None or view.author_note(at)
+    return view.trailing(at) is not None or view.closing_note(at)
 
 
 def may_part(

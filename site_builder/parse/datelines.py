@@ -11,11 +11,11 @@ from site_builder.text.hanzi import HAN
 
 _DATELINE = re.compile(
     rf"""[【\[]?
-    (?P<source>本报|本刊|本网|据?(?:新华社|中新社|中新网)|[{HAN}]{{0,8}}?(?:日报|晚报|晨报|新报|时报|新闻网|在线|融媒体中心|网))
+    (?P<source>本报|本刊|本网|据?(?:新华社|中新社|中新网)|[{HAN}]{{0,8}}?(?:日报|晚报|晨报|新报|时报|新闻网|在线|融媒体中心|网|云))
     (?P<place>(?!记者|通讯员|讯)[{HAN}·]{{2,9}}?)??
     \s?(?:(?P<date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日|[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日|[一二三四五六七八九十]{{1,3}}日)
     (?P<place2>(?!记者|讯)[{HAN}]{{2,6}}?)??)?
-    (?P<kind>电讯|电|讯|消息)[】\]]?
+    (?P<kind>电讯|电|(?<!通)讯|消息)[】\]]?
     (?P<topic>\s*题[:：])?""",
     re.VERBOSE,
 )
@@ -24,6 +24,8 @@ _NAMED = re.compile(
     rf"\s*(?P<in>(?:[{HAN}]{{0,8}}?记者|通讯员)\s?[{HAN}·]{{2,7}}(?:[、\s]+[{HAN}·]{{2,7}}){{0,4}}?)\s?报道[:：]\s*"
 )
 _SHUT = frozenset(")）】]")
+_FRAMES = frozenset("【[")
+"""What these hold alone on a line is a tag."""
 _TRAILING = re.compile(r"[(（【\[](?P<in>[^()（）【】\[\]]{2,60})[)）】\]]\s*$")
 
 
@@ -77,7 +79,7 @@ def find_trailing(text: str, reader: SignatureReader) -> Trailing | None:
     A bare name counts only after the end of a sentence: (一期), (左二) and (所、站) are asides.
     """
     match = _TRAILING.search(text) if text.rstrip()[-1:] in _SHUT else None
-    if match is None:
+    if match is None or (match.start() == 0 and text[0] in _FRAMES):
         return None
     signature = reader.bracketed(match["in"])
     if signature is None:

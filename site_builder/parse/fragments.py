@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.breaks import ends_for_good, may_part
 from site_builder.parse.persons import MARKERS
+from site_builder.parse.pieces import Cut, Fragment, PhotoGroup
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
 
@@ -30,28 +31,6 @@ _BYLINE = Label.BYLINE
 PHOTO = (Label.CAPTION_TITLE, Label.CAPTION, Label.CREDIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Units by index, each list in page order."""
-
-    sections: tuple[int, ...] = ()
-    head: tuple[int, ...] = ()
-    bylines: tuple[int, ...] = ()
-    body: tuple[int, ...] = ()
-    item: bool = False
-    """One bulleted item of a column of briefs."""
-    follows: int | None = None
-    """The fragment right above on the page, when only a doubtful cut lies between."""
-
-    loose: bool = False
-    """Whether that cut was made because the text here belongs rather to something else."""
-
-    @property
-    def first(self) -> int:
-        """The index of its first unit."""
-        return min(self.sections + self.head + self.bylines + self.body)
-
-
 @dataclass(slots=True)
 class _Draft:
     """A fragment while the page is read."""
@@ -61,40 +40,15 @@ class _Draft:
     bylines: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
     item: bool = False
+    continues: bool = False
     follows: int | None = None
 
     def done(self) -> Fragment:
         """The fragment as the others will see it."""
         return Fragment(
             tuple(self.sections), tuple(self.head), tuple(self.bylines), tuple(self.body),
-            self.item, self.follows,
+            self.item, self.follows, self.continues,
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoGroup:
-    """The units of one photo, and what stands around them."""
-
-    units: tuple[int, ...]
-    sections: tuple[int, ...] = ()
-    above: int | None = None
-    """The fragment that it follows or interrupts."""
-    inside: bool = False
-    """Whether that fragment's text goes on below."""
-    tagged: bool = False
-    """One of a row of photos under a photo's tag."""
-
-
-@dataclass(slots=True)
-class Cut:
-    """The page, cut: everything on it is in exactly one of these."""
-
-    fragments: list[Fragment] = field(default_factory=list)
-    photos: list[PhotoGroup] = field(default_factory=list)
-    notes: list[int] = field(default_factory=list)
-    furniture: list[int] = field(default_factory=list)
-    orphans: list[int] = field(default_factory=list)
-    """Section tags with nothing below them."""
 
 
 class _Cutter:
@@ -106,7 +60,7 @@ class _Cutter:
         self.cut = Cut()
         self.open: _Draft | None = None
         self.pending: tuple[int, ...] = ()
-        self.interrupted = False
+        self.interrupted = self.jumped = False
         self.dangling: list[int] = []
         """Open ends of the fragments above."""
         self.waiting: list[int] = []
@@ -119,6 +73,7 @@ class _Cutter:
                 self.cut.notes.append(at)
             elif label is _FURNITURE:
                 self.cut.furniture.append(at)
+                self._jump(at)
             elif label is _SECTION:
                 self._section(at)
             elif label in HEAD:
@@ -134,6 +89,16 @@ class _Cutter:
         self.cut.orphans.extend(self.pending)
         return self.cut
 
+    def _jump(self, at: int) -> None:
+        """Below 上接第一版 begins what another page left unfinished, but below its own title."""
+        tight = self.view.units[at].tight
+        if "接" in tight and self.view.words.jumps.fullmatch(tight) and self._has_text():
+            self._close()
+            self.jumped = True
+
+    def _has_text(self) -> bool:
+        return self.open is None or bool(self.open.body)
+
     def _close(self) -> None:
         if self.open is not None:
             self.cut.fragments.append(self.open.done())
@@ -144,8 +109,8 @@ class _Cutter:
 
     def _start(self, *, item: bool = False, follows: int | None = None) -> _Draft:
         self._close()
-        self.open = _Draft(list(self.pending), item=item, follows=follows)
-        self.pending, self.waiting = (), []
+        self.open = _Draft(list(self.pending), item=item, follows=follows, continues=self.jumped)
+        self.pending, self.waiting, self.jumped = (), [], False
         return self.open
 
     def _give_pending_to_photos(self) -> None:
@@ -244,9 +209,13 @@ class _Cutter:
         fragment, view = self.open, self.view
         item = bool(view.bullet(at)) and label is _BODY and self._item(at)
         headed = fragment is not None and bool(fragment.head) and not fragment.body
+        if self._has_text() and view.continues(at):
+            self._close()
+            fragment, self.jumped = None, True
         if self.pending or fragment is None or (item and not headed):
             follows = None
-            if fragment is None and not self.pending and self.cut.fragments and not item:
+            below = fragment is None and not self.pending and not self.jumped
+            if below and self.cut.fragments and not item:
                 follows = len(self.cut.fragments) - 1
             self._start(item=item, follows=follows).body.append(at)
             return
@@ -287,8 +256,12 @@ class _Cutter:
         sections = self.pending or (self.open.sections if self.open else ())
         if not sections:
             return self.open is not None and self.open.item
-        name = section_name(self.view.units[sections[-1]].plain).replace(" ", "")
-        return any(word in name for word in self.view.words["brief_sections"])
+        return is_briefs(self.view, section_name(self.view.units[sections[-1]].plain))
+
+
+def is_briefs(view: PageView, section: str) -> bool:
+    """Whether a section's name says that it holds briefs: 一句话新闻, 旗县动态."""
+    return any(word in section.replace(" ", "") for word in view.words["brief_sections"])
 
 
 def cut_page(view: PageView, labels: Sequence[Labelled]) -> Cut:

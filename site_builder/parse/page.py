@@ -26,10 +26,11 @@ from site_builder.parse.audit import audit
 from site_builder.parse.claims import Ledger
 from site_builder.parse.doubt import page_doubts, with_doubts
 from site_builder.parse.duplicates import find_strays
-from site_builder.parse.fragments import Cut, cut_page
+from site_builder.parse.fragments import cut_page
 from site_builder.parse.label import label_units
 from site_builder.parse.lines import Unit, read_units
 from site_builder.parse.photos import Homes, Owner, build_photo
+from site_builder.parse.pieces import Cut
 from site_builder.parse.recut import recut
 from site_builder.parse.regions import Located, TextPart, locate_photo
 from site_builder.parse.rules.sections import section_name

@@ -22,6 +22,7 @@ _LONGEST_NAME = 10
 _LONGEST_BARE = 7
 _BEHIND = re.compile(r"\(([^()]{4,24})\)$")
 _LONGEST_INSTITUTION = 18
+_LONGEST_OFFICE = 24
 _MOST_PERSONS = 8
 
 
@@ -90,11 +91,7 @@ class SignatureReader:
         plain = halfwidth(text).strip()
         marker = plain[0] if plain and plain[0] in MARKERS else ""
         body = plain[1:].strip() if marker else plain
-        if (
-            body.startswith("口")
-            and re.match(rf"口(?:本报|记者|[{HAN}]{{2,4}}$)", body)
-            and not marker
-        ):
+        if not marker and self._misread_box(body):
             marker, body = "□", body[1:].strip()
         if marker and (behind := _BEHIND.search(body)) and self._institution(behind.group(1)):
             body = body[: behind.start()]
@@ -106,6 +103,17 @@ class SignatureReader:
         if tokens is None:
             return None
         return self._assemble(tokens, marker, bare=bare)
+
+    def _misread_box(self, body: str) -> bool:
+        """Whether 口 opens a signature in place of □: roles or names follow (not 口岸换装忙)."""
+        if not body.startswith("口"):
+            return False
+        rest = body[1:].strip()
+        if rest.startswith(("本报", "记者", "通讯员")):
+            return True
+        names = rest.split()
+        whole = all(len(name) == 1 for name in names)
+        return all(map(self.like_a_name, ["".join(names)] if whole else names))
 
     def _tokens(self, body: str) -> list[tuple[str, str]] | None:
         """Cut a signature into ("role" | "action" | "name", text); None at a foreign character."""
@@ -202,7 +210,13 @@ class SignatureReader:
         return self.words.closes(squeeze(inside), "organisation_endings")
 
     def _is_organisation(self, word: str, *, marked: bool) -> bool:
-        """An outside author's institution; without a marker before it a place is none."""
+        """An outside author's institution or office; without a marker a place is none."""
+        if (
+            marked
+            and 4 < len(word) <= _LONGEST_OFFICE
+            and self.words.closes(word, "office_endings")
+        ):
+            return True
         if not 4 < len(word) <= _LONGEST_INSTITUTION:
             return False
         if not marked and self.words.closes(word, "place_endings"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from site_builder.model.article import Person, Photo
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.claims import Ledger
-from site_builder.parse.fragments import Fragment, PhotoGroup
+from site_builder.parse.pieces import Fragment, PhotoGroup
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
 from site_builder.text.normalize import join

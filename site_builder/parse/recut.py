@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.affinity import Affinity, Kin
-from site_builder.parse.fragments import Cut, Fragment
+from site_builder.parse.pieces import Cut, Fragment
 from site_builder.parse.stitch import Chain
 from site_builder.parse.view import LARGEST, PageView
 
@@ -34,6 +34,8 @@ _EACH = 0.5
 """What a paragraph more is worth: the first one goes on with the sentence, and may name nothing."""
 _BROKEN = 1.5
 """How broken a start must look to go on with a sentence."""
+_MIDDLE = 2
+"""A start that is certainly the middle of a sentence."""
 _STRANGER = -0.35
 """A paragraph that has less to do with an article than this is no part of a run of it."""
 _FIGURE = re.compile(r"\d+(?!\d*年)")
@@ -69,6 +71,9 @@ def recut(
     view = affinity.view
     if len(view) > LARGEST:
         return None
+    swapped = _swapped(affinity, labels, cut.fragments, stitched, chains)
+    if swapped is not None:
+        return _parted(cut, swapped)
     broken = {
         n: end
         for n, chain in enumerate(chains)
@@ -91,6 +96,53 @@ def recut(
         return None
     best = max(runs, key=lambda run: (run.lead, -run.fragment, -run.start, run.stop))
     return _parted(cut, best)
+
+
+def _swapped(
+    affinity: Affinity,
+    labels: Sequence[Labelled],
+    cut: Sequence[Fragment],
+    stitched: Sequence[Fragment],
+    chains: Sequence[Chain],
+) -> _Run | None:
+    """The rest of a text behind a break that a piece elsewhere goes on with, by a whole word.
+
+    …的陆路运 | 公里, 审结… below one head, and | 输任务。 below another. A word runs over many a
+    break by chance: the piece must have more to do with the text it would go on with.
+    """
+    view = affinity.view
+    lost = list(_without_word(affinity, stitched, chains))
+    for n, fragment in enumerate(cut if lost else ()):
+        for k, (end, below) in enumerate(pairwise(fragment.body), 1):
+            if not view.open_end(end) or view.straddles(end, below):
+                continue
+            text = labels[end].label is labels[below].label is Label.BODY
+            if not text or view.broken_start(below) >= _MIDDLE:
+                continue
+            above = affinity.kin((*fragment.head, *fragment.body[:k]))
+            for piece, rest, near in lost:
+                fits = end not in rest.units and view.straddles(end, piece[0])
+                if fits and sum(affinity.between(at, above) for at in piece) > near:
+                    return _Run(0.0, n, k, len(fragment.body))
+    return None
+
+
+def _without_word(
+    affinity: Affinity, stitched: Sequence[Fragment], chains: Sequence[Chain]
+) -> Iterator[tuple[tuple[int, ...], Kin, float]]:
+    """Pieces that begin in mid-sentence and go on with no word of the piece before them.
+
+    Each with the rest of its article, and what it has to do with that.
+    """
+    view = affinity.view
+    for chain in chains:
+        for above, piece in pairwise(chain.fragments):
+            end, body = stitched[above].body[-1:], stitched[piece].body
+            if not body or view.broken_start(body[0]) < _MIDDLE:
+                continue
+            if not end or not view.straddles(end[0], body[0]):
+                rest = affinity.kin(set(_units(stitched, chain)).difference(body))
+                yield body, rest, sum(affinity.between(at, rest) for at in body)
 
 
 def _units(fragments: Sequence[Fragment], chain: Chain) -> Iterator[int]:

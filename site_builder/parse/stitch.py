@@ -14,7 +14,7 @@ from itertools import product
 
 from site_builder.parse.affinity import Affinity, Kin
 from site_builder.parse.breaks import ends_for_good
-from site_builder.parse.fragments import Fragment
+from site_builder.parse.pieces import Fragment
 from site_builder.parse.view import LARGEST, PageView
 
 _ALIKE = 0.4
@@ -135,7 +135,7 @@ class _Stitcher:
         """Link the best pair, look again, until no pair is good enough.
 
         A piece waits until the piece right above it has found its place: only then can it be told
-        whether it goes on with that or with something better.
+        whether it goes on with that or with something better. A word that runs over tells at once.
         """
         if len(self.view) <= LARGEST:
             self._join_bylines()
@@ -148,7 +148,9 @@ class _Stitcher:
             scored = [
                 (self.pair(a, b), -abs(a - b), a, b)
                 for a, b in product(ends, sorted(tails))
-                if a != b and self.fragments[b].follows not in tails and not self._reaches(b, a)
+                if a != b
+                and (self.fragments[b].follows not in tails or self._word_over(a, b))
+                and not self._reaches(b, a)
             ]
             good = [s for s in scored if s[0] >= self._least(s[2], s[3])]
             if not good:
@@ -158,6 +160,13 @@ class _Stitcher:
             self._link(a, b, score - max(rivals, default=0.0))
             tails.discard(b)
         return self._chains()
+
+    def _word_over(self, a: int, b: int) -> bool:
+        """Whether a word runs over from the end of `a` to `b`, which begins in mid-sentence."""
+        body, start = self.fragments[a].body, self.fragments[b].body[0]
+        if not body or self.view.broken_start(start) < 2:
+            return False
+        return bool(self.view.open_end(body[-1])) and self.view.straddles(body[-1], start)
 
     def _least(self, a: int, b: int) -> float:
         return _LINK_NEAR if self.fragments[b].follows == a else _LINK
@@ -170,7 +179,7 @@ class _Stitcher:
                 self._link(a, b, 0.0)
 
     def _tail(self, n: int, fragment: Fragment) -> bool:
-        if n in self.before or not fragment.body or fragment.item:
+        if n in self.before or not fragment.body or fragment.item or fragment.continues:
             return False
         return not fragment.head and not fragment.bylines and not fragment.sections
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
+from site_builder.parse.breaks import ends_for_good
 from site_builder.parse.lines import vertical
 from site_builder.parse.persons import MARKERS
 from site_builder.parse.rules.sections import FRAMED
 from site_builder.parse.view import PageView
 from site_builder.text.hanzi import all_han
+
+_LONGEST_OF_A_BRIEF = 24
+_CHRONICLE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[ ::]")
 
 
 def headline(view: PageView, at: int) -> Iterator[Vote]:
@@ -66,6 +71,16 @@ def _place(view: PageView, at: int) -> Iterator[Hint]:
         yield -3.0, ""
     if _head_above(view, at):
         yield 1.0, ""
+    if above is not None and _heads_a_brief(view, at):
+        yield 2.0, "below a text that is over"
+
+
+def _heads_a_brief(view: PageView, at: int) -> bool:
+    """Whether the text above is over, and a plain one begins below."""
+    if view.units[at].size > _LONGEST_OF_A_BRIEF or view.region(at):
+        return False
+    plain = view.paragraph(at + 1) and not view.bullet(at + 1)
+    return plain and ends_for_good(view, at - 1)
 
 
 def _jump_beside(view: PageView, at: int) -> bool:
@@ -82,7 +97,7 @@ def _below(view: PageView, at: int) -> Hint:
     """What stands below a headline says most about it."""
     below = at + 1
     signature = view.signature(below)
-    following = view.unit(below)
+    following, after = view.unit(below), view.unit(below + 1)
     if following is None:
         return -1.0, ""
     if signature and not following.plain.startswith("("):
@@ -93,6 +108,8 @@ def _below(view: PageView, at: int) -> Hint:
         return 3.5, "a deck below"
     if view.bullet(below):
         return 3.0, "a marked item below"
+    if _CHRONICLE.match(following.plain) and _CHRONICLE.match(after.plain if after else ""):
+        return 3.0, "a chronicle below"
     if view.display(below):
         if not _leads_on(view, below):
             return 0.0, ""

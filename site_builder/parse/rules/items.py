@@ -10,6 +10,7 @@ from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
 
 _SHORTEST_RUN = 5
+_LONGEST_CELL = 18
 _FAR = 40
 """A run is looked at this far to both sides: enough to know one."""
 
@@ -83,4 +84,4 @@ def _row(view: PageView, at: int) -> bool:
     cells = unit.plain.split()
     if len(cells) < 3 or view.signature(at):
         return False
-    return max(len(cell) for cell in cells) <= 10 and unit.size <= 80
+    return max(len(cell) for cell in cells) <= _LONGEST_CELL and unit.size <= 80

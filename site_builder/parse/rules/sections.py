@@ -90,7 +90,7 @@ def _head_below(view: PageView, at: int) -> bool:
     if following.tight in view.words.sets["boxes"]:
         return False
     if view.display(at + 1) and not view.signature(at + 1):
-        return True
+        return not (view.clause(at + 1) and view.fragment(at + 1))
     return bool(view.bullet(at + 1)) or following.after_image or view.region(at + 1)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
+from site_builder.parse.breaks import ends_for_good
 from site_builder.parse.view import PageView
 
 _ORDINAL = re.compile(r"\(?[一二三四五六七八九十]{1,2}\)?|[①-⑩]|[ⅠⅡⅢⅣⅤⅥ]|\*{1,3}|※")
@@ -54,7 +55,9 @@ def _alone(view: PageView, at: int) -> float:
 def _around(view: PageView, at: int, siblings: int) -> float:
     unit, above = view.units[at], view.unit(at - 1)
     weight = -2.5 if unit.plain.count(",") > 1 else 0.0
-    if above is not None:
+    if ends_for_good(view, at - 1):
+        weight -= 2.5  # a signed text is over
+    elif above is not None:
         weight += 0.5 if above.closed else 0.0 if siblings else -1.0
     weight -= 1.5 if unit.after_image else 0.0
     return weight - (2.0 if view.credit(at + 1) else 0.0)

@@ -44,9 +44,9 @@ class PageView(Shapes):
         signature = self.reader.read(unit.text, bare=True)
         if signature is None or len(signature.persons) > 3:
             return None
-        return (
-            signature if all(self.reader.like_a_name(p.name) for p in signature.persons) else None
-        )
+        alike = sum(self.reader.like_a_name(person.name) for person in signature.persons)
+        stranger = 1 if len(signature.persons) == 3 else 0  # 王海 乌兰 陈志强
+        return signature if alike >= len(signature.persons) - stranger else None
 
     @fact
     def verse_line(self, at: int) -> bool:

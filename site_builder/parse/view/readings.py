@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
     r"|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]{1,3}[章节条步部])"
 )
+_CONTINUES = re.compile(r"[▲△■▶►]?\s?\((?:紧?上接|接)第?[^()]{1,4}[版页][^()]{0,30}\)")
 _CONTINUED = re.compile(r"\(?(?:紧?下转|转入?)第?[^()]{1,10}[版页][^()]{0,12}\)?$")
 
 
@@ -61,13 +62,16 @@ class Readings(Facts):
         return find_trailing(unit.text, self.reader) if unit else None
 
     @reading
-    def author_note(self, at: int) -> bool:
-        """Whether the unit closes with what the author is: (作者系内蒙古农业大学教授)."""
+    def closing_note(self, at: int) -> bool:
+        """Whether the unit closes with its author's office, or with where the text is from.
+
+        (作者系内蒙古农业大学教授), (据央视新闻)
+        """
         unit = self.unit(at)
         if unit is None or not unit.plain.endswith(")"):
             return False
         note = unit.plain.rpartition("(")[2]
-        return self.words.opens(note, "author_notes")
+        return self.words.opens(note, "closing_notes")
 
     @reading
     def salutation(self, at: int) -> bool:
@@ -136,6 +140,13 @@ class Readings(Facts):
         if unit is None or unit.plain[0].isascii():
             return False
         return _SCRIPT.fullmatch(unit.plain) is not None
+
+    def continues(self, at: int) -> bool:
+        """Whether the unit opens with (上接第一版)."""
+        unit = self.unit(at)
+        return (
+            unit is not None and "接" in unit.plain[:6] and _CONTINUES.match(unit.plain) is not None
+        )
 
     def continued(self, at: int) -> bool:
         """Whether the unit closes with (下转第二版)."""

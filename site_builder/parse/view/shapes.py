@@ -114,7 +114,7 @@ class Shapes(Readings):
         unit = self.unit(at)
         if unit is None or unit.closed or self.trailing(at) or self.credit(at):
             return 0.0
-        if self.continued(at):
+        if self.continued(at) or self.closing_note(at):
             return 0.0
         if unit.unbalanced:
             return 3.0
@@ -168,7 +168,7 @@ class Shapes(Readings):
     def signed_item(self, at: int) -> bool:
         """Whether the paragraphs from `at` on end in a signature before the next display type."""
         for after in range(at, min(at + 8, len(self.units))):
-            if self.trailing(after):
+            if self.trailing(after) or self.closing_note(after):
                 return True
             if self.display(after) or self.signature(after):
                 return False
