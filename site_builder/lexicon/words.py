@@ -40,6 +40,10 @@ class Words:
         """The same at the text's end, by the last letter."""
         return text.endswith(self._by_last[name].get(text[-1:], ()))
 
+    def unfinished(self, text: str) -> bool:
+        """Whether a text ends in a word that something must follow: 为了, 向, but not 方向."""
+        return self.closes(text, "unfinished_endings") and not self.closes(text, "finished_words")
+
     @cached_property
     def _by_first(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         return {name: _grouped(words, slice(0, 1)) for name, words in self.lists.items()}
@@ -99,6 +103,11 @@ class Words:
     def furniture(self) -> re.Pattern[str]:
         """Matches the whole of a line of page furniture."""
         return self._pattern("furniture")
+
+    @cached_property
+    def whole_clauses(self) -> re.Pattern[str]:
+        """Matches the whole of a short clause with its own subject: 他不信, 我懂了."""
+        return self._pattern("whole_clauses")
 
     @cached_property
     def notes(self) -> re.Pattern[str]:

@@ -24,6 +24,8 @@ _CREDIT_ENDS = tuple(
     for stop in ("", "。", ".")
 )
 _ALIKE = 3
+_LONGEST_CLAUSE = 12
+"""The comma of a subhead stands no further behind."""
 _TAGGING = frozenset(MARKERS + "【")
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
@@ -115,7 +117,7 @@ class PageView(Shapes):
         unit = self.units[at]
         if unit.size > 24 or not self.display(at) or unit.plain[0] in _TAGGING:
             return False
-        if self.signature(at) or self.region(at):
+        if self.signature(at) or self.region(at) or unit.plain.find(",") > _LONGEST_CLAUSE:
             return False
         if not (self.paragraph(at - 1) or self.fragment(at - 1) or self.signature(at - 1)):
             return False
@@ -193,4 +195,7 @@ class PageView(Shapes):
 
 
 def _skeleton(unit: Unit) -> str:
-    return "".join(_MARKS.findall(unit.plain))
+    """The marks of a line, and where its comma stands: that tells subheads from halves of text."""
+    comma = unit.plain.find(",")
+    marks = "".join(_MARKS.findall(unit.plain))
+    return f"{marks}{comma}" if comma > 0 else marks
