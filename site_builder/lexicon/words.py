@@ -41,8 +41,14 @@ class Words:
         return text.endswith(self._by_last[name].get(text[-1:], ()))
 
     def unfinished(self, text: str) -> bool:
-        """Whether a text ends in a word that something must follow: 为了, 向, but not 方向."""
-        return self.closes(text, "unfinished_endings") and not self.closes(text, "finished_words")
+        """Whether a text ends in a word that something must follow: 为了, 向, but not 方向.
+
+        A question may end in 的: 路是怎么修通的.
+        """
+        if not self.closes(text, "unfinished_endings") or self.closes(text, "finished_words"):
+            return False
+        asks = text.endswith("的") and len(text) <= _LONGEST_QUESTION
+        return not (asks and any(word in text for word in self["question_words"]))
 
     @cached_property
     def _by_first(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -139,6 +145,8 @@ def _grouped(words: Iterable[str], letter: slice) -> Mapping[str, tuple[str, ...
         groups[word[letter]] = (*groups.get(word[letter], ()), word)
     return groups
 
+
+_LONGEST_QUESTION = 14
 
 _CHARACTER_LISTS = ("common_surnames", "transliteration")
 

@@ -58,7 +58,8 @@ def _around(view: PageView, at: int, siblings: int) -> float:
     if above is not None:
         weight += 0.5 if above.closed else 0.0 if siblings else -1.0
     weight -= 1.5 if unit.after_image else 0.0
-    return weight - (2.0 if view.credit(at + 1) else 0.0)
+    interposed = siblings and view.units[at].before_image  # a photo between subhead and text
+    return weight - (2.0 if view.credit(at + 1) and not interposed else 0.0)
 
 
 def _under_box(view: PageView, at: int) -> bool:

@@ -151,6 +151,13 @@ class PageView(Shapes):
         sizes = self._parallel_sizes
         return self.units[at].size in sizes if sizes else None
 
+    def couplet(self, at: int) -> bool:
+        """Whether the unit and the next are two display lines of one length and one block."""
+        unit, below = self.units[at], self.unit(at + 1)
+        if below is None or below.gap_before or unit.size != below.size or self.glued:
+            return False
+        return self.display(at) and self.display(at + 1)
+
     @cached_property
     def glued(self) -> bool:
         """Whether the page lost its blank lines: most bylines stand right below another line."""
@@ -185,13 +192,28 @@ class PageView(Shapes):
 
     @cached_property
     def byline_marker(self) -> str:
-        """The marker that the page sets before bylines with a role; "" when it uses none."""
-        marks = Counter(
-            s.marker
-            for at in range(len(self.units))
-            if (s := self.signature(at)) and s.marker and any(p.role for p in s.persons)
-        )
+        """The marker of the page's bylines; "" when it uses none.
+
+        It stands before a role, or on a page without roles before names between head and text.
+        """
+        signed = [(at, s) for at in range(len(self)) if (s := self.signature(at)) and s.marker]
+        marks = Counter(s.marker for _, s in signed if any(p.role for p in s.persons))
+        if not marks:
+            marks = Counter(
+                s.marker for at, s in signed if self.display(at - 1) and self.paragraph(at + 1)
+            )
         return marks.most_common(1)[0][0] if marks else ""
+
+    @fact
+    def signed(self, at: int) -> Signature | None:
+        """The unit read as a byline, unless the page's habit says that it is a tag (◎随笔)."""
+        signature = self.signature(at)
+        if signature is None or not signature.marker or self.byline_marker in ("", signature.marker):
+            return signature
+        if self.tag_mark(at) not in self.tag_marks or self.signature(at + 1):
+            return signature
+        named = all(self.reader.like_a_name(person.name) for person in signature.persons)
+        return signature if named or not self.display(at + 1) else None
 
 
 def _skeleton(unit: Unit) -> str:
