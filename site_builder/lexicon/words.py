@@ -40,6 +40,16 @@ class Words:
         """The same at the text's end, by the last letter."""
         return text.endswith(self._by_last[name].get(text[-1:], ()))
 
+    def unfinished(self, text: str) -> bool:
+        """Whether a text ends in a word that something must follow: 为了, 向, but not 方向.
+
+        A question may end in 的: 路是怎么修通的.
+        """
+        if not self.closes(text, "unfinished_endings") or self.closes(text, "finished_words"):
+            return False
+        asks = text.endswith("的") and len(text) <= _LONGEST_QUESTION
+        return not (asks and any(word in text for word in self["question_words"]))
+
     @cached_property
     def _by_first(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         return {name: _grouped(words, slice(0, 1)) for name, words in self.lists.items()}
@@ -102,6 +112,11 @@ class Words:
         return self._pattern("furniture")
 
     @cached_property
+    def whole_clauses(self) -> re.Pattern[str]:
+        """Matches the whole of a short clause with its own subject: 他不信, 我懂了."""
+        return self._pattern("whole_clauses")
+
+    @cached_property
     def notes(self) -> re.Pattern[str]:
         """Matches the whole of a note about the page."""
         return self._pattern("notes")
@@ -131,6 +146,8 @@ def _grouped(words: Iterable[str], letter: slice) -> Mapping[str, tuple[str, ...
         groups[word[letter]] = (*groups.get(word[letter], ()), word)
     return groups
 
+
+_LONGEST_QUESTION = 14
 
 _CHARACTER_LISTS = ("common_surnames", "transliteration")
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.view import PageView
+from site_builder.text.hanzi import HAN
+
+_AS = re.compile(rf"以[{HAN}“”、]{{2,20}}为[{HAN}“”]{{2,4}}")
+"""以…为主线 says how something is done, and the line below what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def _within_block(
     several = _phrases(first.text) >= 3 or (
         _phrases(first.text) == 2 and _phrases(second.text) == 1 and first.size >= second.size
     )
-    dash = first.plain.endswith("——")
+    dash = first.plain.endswith("——") or _AS.fullmatch(first.plain) is not None
     longer = first.size > 1.6 * second.size and first.size > 12
     if several or dash or longer:
         return (block[0],), tuple(block[1:]), ()

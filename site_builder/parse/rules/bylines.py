@@ -19,6 +19,8 @@ def byline(view: PageView, at: int) -> Iterator[Vote]:
         if view.bare_names(at):
             yield Vote(Label.BYLINE, 3 + _place(view, at), "names alone between headline and text")
         return
+    if view.signed(at) is None:
+        return  # one of the page's tags
     if unit.plain.startswith("("):
         yield Vote(Label.BYLINE, 6, "a signature in brackets, alone on its line")
         return

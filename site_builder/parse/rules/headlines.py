@@ -15,12 +15,14 @@ from site_builder.text.hanzi import all_han
 
 _LONGEST_OF_A_BRIEF = 24
 _CHRONICLE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[ ::]")
+_SURE = 0.6
+"""A signature of this score has a role or a marker."""
 
 
 def headline(view: PageView, at: int) -> Iterator[Vote]:
     """Display type with a byline, a deck, a dateline or a signed item below it."""
     unit = view.units[at]
-    if unit.size < 3 and not _notice(view, at):
+    if unit.size < 3 and not (_notice(view, at) or _signed_word(view, at)):
         return
     signature = view.signature(at)
     if signature and (unit.plain[0] in MARKERS or any(p.role for p in signature.persons)):
@@ -34,6 +36,14 @@ def headline(view: PageView, at: int) -> Iterator[Vote]:
 
 Hint = tuple[float, str]
 """What speaks for a headline or against it, and why; "" where the reason says little."""
+
+
+def _signed_word(view: PageView, at: int) -> bool:
+    """Whether a head of two characters stands alone between a tag or finished text and a byline."""
+    signature, above = view.signed(at + 1), view.unit(at - 1)
+    if signature is None or signature.score < _SURE or not all_han(view.units[at].plain):
+        return False
+    return above is None or above.closed or _head_above(view, at)
 
 
 def _notice(view: PageView, at: int) -> bool:
@@ -96,12 +106,12 @@ def _jump_beside(view: PageView, at: int) -> bool:
 def _below(view: PageView, at: int) -> Hint:
     """What stands below a headline says most about it."""
     below = at + 1
-    signature = view.signature(below)
+    signature = view.signed(below)
     following, after = view.unit(below), view.unit(below + 1)
     if following is None:
         return -1.0, ""
     if signature and not following.plain.startswith("("):
-        return 4.5 if signature.score >= 0.6 else 1.5, "a byline below"
+        return 4.5 if signature.score >= _SURE else 1.5, "a byline below"
     if view.dateline(below):
         return 5.0, "a dateline below"
     if following.plain.startswith("——") and following.size <= 42:
@@ -114,6 +124,7 @@ def _below(view: PageView, at: int) -> Hint:
         if not _leads_on(view, below):
             return 0.0, ""
         tag_like = all_han(view.units[at].plain) and view.units[at].size <= 5
+        tag_like = tag_like and not view.couplet(at)
         return (1.5 if tag_like else 3.0), "more display lines and a byline below"
     if view.signed_item(below):
         return 2.5, "the text below is signed at its end"
@@ -123,8 +134,8 @@ def _below(view: PageView, at: int) -> Hint:
 def _leads_on(view: PageView, at: int) -> bool:
     """Whether the display lines from `at` on lead to a byline or a deck: one head."""
     for below in range(at, min(at + 4, len(view))):
-        signature = view.signature(below)
-        if signature and signature.score >= 0.6:
+        signature = view.signed(below)
+        if signature and signature.score >= _SURE:
             return True
         if view.units[below].plain.startswith("——") or view.dateline(below):
             return True

@@ -11,6 +11,7 @@ from site_builder.parse.view import PageView
 
 _SHORTEST_RUN = 5
 _LONGEST_CELL = 18
+_STANZA = 4
 _FAR = 40
 """A run is looked at this far to both sides: enough to know one."""
 
@@ -45,16 +46,16 @@ def _under_quotations(view: PageView, at: int) -> bool:
 def verse(view: PageView, at: int) -> Iterator[Vote]:
     """A run of short lines that nothing else explains: at least five, none a byline's head."""
     start, end = at, at + 1
-    while (
-        start > max(0, at - _FAR) and view.verse_line(start - 1) and not view.signature(start - 1)
-    ):
+    while start > max(0, at - _FAR) and _goes_on(view, start - 1):
         start -= 1
-    while end < at + _FAR and view.verse_line(end):
+    while end < at + _FAR and view.verse_line(end) and not view.units[end].after_image:
         end += 1
-    signed = view.signature(end)
+    signed = view.signed(end)
     if signed and not view.units[end].plain.startswith("("):
         end -= 1  # the line above a byline is a headline
     least = _SHORTEST_RUN if _signed_above(view, start) else 2 * _SHORTEST_RUN
+    if end - start == _STANZA and len({view.units[n].size for n in range(start, end)}) == 1:
+        least -= 1  # a regulated poem
     if end - start < least or at >= end:
         return
     blank = sum(view.units[n].plain[-1] not in "。!?…" for n in range(start, end))
@@ -65,6 +66,11 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
     yield Vote(
         Label.VERSE, weight - (0 if blank else 1), f"one of {end - start} short lines in a run"
     )
+
+
+def _goes_on(view: PageView, at: int) -> bool:
+    """Whether a run of verse has the unit above its others; a removed picture ends it."""
+    return view.verse_line(at) and not view.signature(at) and not view.units[at + 1].after_image
 
 
 def _signed_above(view: PageView, start: int) -> bool:

@@ -64,7 +64,7 @@ def _bare(view: PageView, at: int, name: str) -> Iterator[float]:
     if unit.after_image and view.paragraph(at + 1):
         yield -2.0
     if unit.gap_after == 0 and not view.glued:
-        yield -2.0  # the lines of one block are the lines of one head
+        yield -4.0 if view.couplet(at) else -2.0  # the lines of one block are those of one head
     if view.words.closes(name, "section_endings") and view.bullet(at + 1):
         yield 2.5
 

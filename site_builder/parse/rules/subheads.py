@@ -33,6 +33,7 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
     weight, reason = 0.5, "display type between paragraphs"
     if siblings:
         weight, reason = min(2.5 + 0.5 * siblings, 4.0), f"{siblings} parallel on the page"
+        weight += 1.0 if "," in unit.plain else 0.0  # and their commas stand in one place
     elif not numbered and not boxed:
         weight += _alone(view, at)
     if numbered:
@@ -49,7 +50,7 @@ def _alone(view: PageView, at: int) -> float:
     weight = (-2.0 if unit.size >= 8 else -1.0) if alike is None else 1.0 if alike else -1.5
     weight -= 1.5 if any(mark in unit.plain for mark in ",、:") else 0.0
     weight -= 3.0 if unit.closed else 0.0
-    return weight - (2.0 if view.words.closes(unit.plain, "unfinished_endings") else 0.0)
+    return weight - (2.0 if view.words.unfinished(unit.plain) else 0.0)
 
 
 def _around(view: PageView, at: int, siblings: int) -> float:
@@ -60,7 +61,8 @@ def _around(view: PageView, at: int, siblings: int) -> float:
     elif above is not None:
         weight += 0.5 if above.closed else 0.0 if siblings else -1.0
     weight -= 1.5 if unit.after_image else 0.0
-    return weight - (2.0 if view.credit(at + 1) else 0.0)
+    interposed = siblings and view.units[at].before_image  # a photo between subhead and text
+    return weight - (2.0 if view.credit(at + 1) and not interposed else 0.0)
 
 
 def _under_box(view: PageView, at: int) -> bool:

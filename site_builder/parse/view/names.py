@@ -22,7 +22,7 @@ def name_runs_over(left: str, right: str, page: str, lexicon: Lexicon) -> bool:
     `page` is the text of the page, unit by unit.
     """
     around = left[-2:] + right[:2]
-    if len(around) < 4 or not all_han(around):
+    if len(around) < 4 or not all_han(around[1:]):
         return False
     weight = lexicon.segmenter.dictionary.pairs.get
     if (weight(right[:2]) or _NEVER) < _COMMON and _office_and_surname(left, right, page):

@@ -24,6 +24,8 @@ _CREDIT_ENDS = tuple(
     for stop in ("", "。", ".")
 )
 _ALIKE = 3
+_LONGEST_CLAUSE = 12
+"""The comma of a subhead stands no further behind."""
 _TAGGING = frozenset(MARKERS + "【")
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
@@ -115,7 +117,7 @@ class PageView(Shapes):
         unit = self.units[at]
         if unit.size > 24 or not self.display(at) or unit.plain[0] in _TAGGING:
             return False
-        if self.signature(at) or self.region(at):
+        if self.signature(at) or self.region(at) or unit.plain.find(",") > _LONGEST_CLAUSE:
             return False
         if not (self.paragraph(at - 1) or self.fragment(at - 1) or self.signature(at - 1)):
             return False
@@ -148,6 +150,13 @@ class PageView(Shapes):
         """Whether the unit is about as long as subheads with siblings are; None: there are none."""
         sizes = self._parallel_sizes
         return self.units[at].size in sizes if sizes else None
+
+    def couplet(self, at: int) -> bool:
+        """Whether the unit and the next are two display lines of one length and one block."""
+        unit, below = self.units[at], self.unit(at + 1)
+        if below is None or below.gap_before or unit.size != below.size or self.glued:
+            return False
+        return self.display(at) and self.display(at + 1)
 
     @cached_property
     def glued(self) -> bool:
@@ -183,14 +192,36 @@ class PageView(Shapes):
 
     @cached_property
     def byline_marker(self) -> str:
-        """The marker that the page sets before bylines with a role; "" when it uses none."""
-        marks = Counter(
-            s.marker
-            for at in range(len(self.units))
-            if (s := self.signature(at)) and s.marker and any(p.role for p in s.persons)
-        )
+        """The marker of the page's bylines; "" when it uses none.
+
+        It stands before a role, or on a page without roles before names between head and text.
+        """
+        signed = [(at, s) for at in range(len(self)) if (s := self.signature(at)) and s.marker]
+        marks = Counter(s.marker for _, s in signed if any(p.role for p in s.persons))
+        if not marks:
+            marks = Counter(
+                s.marker for at, s in signed if self.display(at - 1) and self.paragraph(at + 1)
+            )
         return marks.most_common(1)[0][0] if marks else ""
+
+    @fact
+    def signed(self, at: int) -> Signature | None:
+        """The unit read as a byline, unless the page's habit says that it is a tag (◎随笔)."""
+        signature = self.signature(at)
+        if (
+            signature is None
+            or not signature.marker
+            or self.byline_marker in ("", signature.marker)
+        ):
+            return signature
+        if self.tag_mark(at) not in self.tag_marks or self.signature(at + 1):
+            return signature
+        named = all(self.reader.like_a_name(person.name) for person in signature.persons)
+        return signature if named or not self.display(at + 1) else None
 
 
 def _skeleton(unit: Unit) -> str:
-    return "".join(_MARKS.findall(unit.plain))
+    """The marks of a line, and where its comma stands: that tells subheads from halves of text."""
+    comma = unit.plain.find(",")
+    marks = "".join(_MARKS.findall(unit.plain))
+    return f"{marks}{comma}" if comma > 0 else marks

@@ -88,6 +88,8 @@ class Shapes(Readings):
             word, mark = clause.groups()
             if word in self.words.sets["openers"] or self._taken_up(at, word):
                 return 0.0
+            if self.words.whole_clauses.fullmatch(word):
+                return 0.0
             if mark in "。;!?":
                 return 3.0 if len(word) < 3 else 2.5
             if mark == "、":
@@ -120,7 +122,7 @@ class Shapes(Readings):
             return 3.0
         if unit.plain[-1] in ",、":
             return 3.0
-        if unit.size > 6 and self.words.closes(unit.plain, "unfinished_endings"):
+        if unit.size > 6 and self.words.unfinished(unit.plain):
             return 2.0
         return 1.0
 
