@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -97,6 +97,22 @@ class Cache:
         with suppress(sqlite3.Error):
             self._base.execute("delete from entry where kind = ? and key = ?", (kind, key))
         return None
+
+    def all(self, kind: str) -> Mapping[str, bytes]:
+        """Everything of a kind by its key, at the price of one question."""
+        if self._base is None:
+            return {}
+        asked = "select key, sum, content from entry where kind = ?"
+        try:
+            rows = self._base.execute(asked, (kind,)).fetchall()
+        except (sqlite3.Error, UnicodeError):
+            self._throw_away()
+            return {}
+        return {
+            key: content
+            for key, total, content in rows
+            if isinstance(content, bytes) and total == _sum(kind, key, content)
+        }
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Remember; in silence when it cannot be written: a cache is a convenience."""

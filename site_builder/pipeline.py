@@ -70,6 +70,7 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
                     executor=workers,
                     extras=read_extras(config),
                     more=search,
+                    memory=tools.memory,
                     progress=lambda done, total: advance(),
                 )
         if not stored.problems:

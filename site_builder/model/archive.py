@@ -59,13 +59,19 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
-    """An article with its place among the others. Others are named by id, never held."""
+    """An article and where it is. Others are named by id, never held."""
 
     article: Article
     page: str
     filed: Filed
     photos: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an article stands among. Other pages may change it; the article's entry they cannot."""
+
     on_page: Neighbours = Neighbours()
     in_section: Neighbours = Neighbours()
     in_region: Neighbours = Neighbours()
@@ -181,6 +187,8 @@ class Archive:
     articles: Mapping[str, ArticleEntry]
     """In the order of the pages, then of print."""
     photos: Mapping[str, PhotoEntry]
+    around: Mapping[str, Around]
+    """By the id of each article."""
     regions: tuple[RegionTerm, ...] = ()
     """Leagues and cities in the official order, each followed by its banners."""
     sections: tuple[Term, ...] = ()
