@@ -212,7 +212,8 @@ def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence
     articles = [article for page in pages for article in page.record.articles]
     texts = ["\n".join([a.title, *(item.text for item in a.body)]) for a in articles]
     keys = [digest(text) for text in texts]
-    known = [tools.memory.get("keywords", key) for key in keys]
+    remembered = tools.memory.all("keywords")
+    known = [remembered.get(key) for key in keys]
     new = [text for text, found in zip(texts, known, strict=True) if found is None]
     computed = tools.workers.map(_keywords_of, tools.lexicon.segmenter, new)
     words: dict[str, Sequence[str]] = {}

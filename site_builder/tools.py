@@ -15,7 +15,7 @@ from site_builder.lexicon.readings import load_pinyin
 from site_builder.observer import Observer
 from site_builder.parallel import Executor
 from site_builder.text.dictionary import Dictionary
-from site_builder.text.pinyin import Pinyin
+from site_builder.text.pinyin import Pinyin, library_syllables
 from site_builder.text.segment import Segmenter
 
 CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
@@ -48,7 +48,10 @@ class Tools:
             lexicon = Lexicon.load(own)
             memory = Cache(config.cache, _version(own)) if remember else Cache.none()
             _recall(lexicon.segmenter, memory)
-            pinyin = load_pinyin(lexicon.segmenter.cut)
+            pinyin = load_pinyin(
+                cut=memory.table("cut", lexicon.segmenter.cut),
+                library=memory.table("said", library_syllables),
+            )
             return cls(config, lexicon, pinyin, workers, memory, observer)
 
 

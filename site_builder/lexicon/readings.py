@@ -25,13 +25,15 @@ _SPOKEN: Mapping[str, str] = {
 
 
 def load_pinyin(
-    cut: Callable[[str], Iterable[str]] | None = None, extra: Mapping[str, Syllables] | None = None
+    cut: Callable[[str], Iterable[str]] | None = None,
+    extra: Mapping[str, Syllables] | None = None,
+    library: Callable[[str], Iterable[str]] | None = None,
 ) -> Pinyin:
     """The readings of this package, with `extra` phrases of an archive before them."""
     phrases = dict(division_readings())
     phrases.update(read_table("readings.tsv"))
     phrases.update(extra or {})
-    return Pinyin(phrases, read_table("surnames.tsv"), cut)
+    return Pinyin(phrases, read_table("surnames.tsv"), cut, library)
 
 
 def read_table(name: str) -> Mapping[str, Syllables]:
