@@ -170,20 +170,22 @@ class Cache:
 class Table:
     """A function that gives words for a text, asked again and again for the same short texts.
 
-    All of it is one entry: an entry for each would cost more than most functions.
+    All of it is one entry: an entry for each would cost more than most functions. Words hold no
+    white space; they are kept as one text, which is little work for the collector of garbage.
     """
 
-    def __init__(self, work: Callable[[str], Iterable[str]], known: dict[str, list[str]]) -> None:
+    def __init__(self, work: Callable[[str], Iterable[str]], known: dict[str, str]) -> None:
         self._work, self.known = work, known
         self.grown = False
 
     def __call__(self, text: str) -> Sequence[str]:
         """What the function gives for this text."""
-        if text in self.known:
-            return self.known[text]
+        known = self.known.get(text)
+        if known is not None:
+            return known.split()
         words = list(self._work(text))
         if len(text) <= SHORT:
-            self.known[text] = words
+            self.known[text] = " ".join(words)
             self.grown = True
         return words
 

@@ -184,6 +184,7 @@ def _page_entries(
             articles=tuple(a.id for a in page.record.articles if a.id in articles),
             photos=tuple(p.id for p in page.record.photos if p.id in photos),
             beside=beside[page.record.page],
+            content=page.content,
         )
         for page in ordered
     }

@@ -23,6 +23,8 @@ class Filed:
     reviewed: str = ""
     """``NAME DATE`` as a person wrote it; "" when nobody did."""
     withdrawn: bool = False
+    content: str = ""
+    """The digest of the article or photo itself; "" where nobody took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class FiledPage:
     """The page as received, for the view of the source."""
     filed: Mapping[str, Filed]
     """By the id of each article and photo of the record."""
+    content: str = ""
+    """The digest of all that the page was read from; "" where nobody took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class PageEntry:
     """Ids in print order; withdrawn ones left out."""
     photos: tuple[str, ...]
     beside: Neighbours = Neighbours()
+    content: str = ""
+    """See `FiledPage`."""
 
 
 @dataclass(frozen=True, slots=True)

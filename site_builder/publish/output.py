@@ -134,10 +134,11 @@ def _refuse_foreign(folder: Path, *marks: str) -> None:
 
 def _foreign(public: Path, files: Mapping[str, str]) -> Iterator[str]:
     """What somebody else put into the published site (CNAME, .nojekyll): kept."""
-    for folder, _, names in os.walk(public):
-        below = Path(folder).relative_to(public).as_posix()
+    skip = len(f"{public}/")
+    for folder, _, names in os.walk(str(public)):
+        below = f"{folder}/"[skip:]
         for name in names:
-            address = name if below == "." else f"{below}/{name}"
+            address = below + name
             if address not in files and address != MANIFEST:
                 yield address
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from site_builder.cache import digest
-from site_builder.model.archive import Archive
+from site_builder.model.archive import Archive, ArticleEntry, PageEntry
 
 Read = tuple[str, str]
 """The name of what was read, and the key that was looked up there."""
@@ -115,10 +115,19 @@ class _Digests(dict[str, str]):
         if key == WHOLE and self._order:
             self[key] = digest(*self._behind)
         elif key in self._behind:
-            self[key] = digest(repr(self._behind[key]))
+            self[key] = digest(_told(self._behind[key]))
         else:
             self[key] = _ABSENT
         return self[key]
+
+
+def _told(value: object) -> str:
+    """All of a value; what was read from files by the digest that was taken then."""
+    if isinstance(value, ArticleEntry) and value.filed.content:
+        return repr((value.filed, value.page, value.photos, value.keywords))
+    if isinstance(value, PageEntry) and value.content:
+        return repr((value.content, value.articles, value.photos, value.beside))
+    return repr(value)
 
 
 class _Door:
