@@ -9,14 +9,18 @@ at any time.
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 DIGEST_SIZE = 16
 
 NAME = "memory.sqlite"
+
+SHORT = 12
+"""Longest text that a table keeps: names and words, no titles."""
 
 SIGNATURE = "CACHEDIR.TAG"
 """What backup programs look for to leave a folder out."""
@@ -65,6 +69,7 @@ class Cache:
     def __init__(self, folder: Path, version: str) -> None:
         self._file = folder / NAME
         self._base: sqlite3.Connection | None = None
+        self._tables: dict[str, Table] = {}
         with suppress(OSError):  # a folder that cannot be written is a cache without entries
             folder.mkdir(parents=True, exist_ok=True)
             if not (folder / SIGNATURE).exists():
@@ -76,6 +81,7 @@ class Cache:
         """A cache that remembers nothing."""
         cache = cls.__new__(cls)
         cache._base = None
+        cache._tables = {}
         return cache
 
     def get(self, kind: str, key: str) -> bytes | None:
@@ -98,6 +104,22 @@ class Cache:
             self._base.execute("delete from entry where kind = ? and key = ?", (kind, key))
         return None
 
+    def all(self, kind: str) -> Mapping[str, bytes]:
+        """Everything of a kind by its key, at the price of one question."""
+        if self._base is None:
+            return {}
+        asked = "select key, sum, content from entry where kind = ?"
+        try:
+            rows = self._base.execute(asked, (kind,)).fetchall()
+        except (sqlite3.Error, UnicodeError):
+            self._throw_away()
+            return {}
+        return {
+            key: content
+            for key, total, content in rows
+            if isinstance(content, bytes) and total == _sum(kind, key, content)
+        }
+
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Remember; in silence when it cannot be written: a cache is a convenience."""
         if self._base is None:
@@ -110,8 +132,19 @@ class Cache:
         except sqlite3.Error:
             self._throw_away()
 
+    def table(self, kind: str, work: Callable[[str], Iterable[str]]) -> Table:
+        """A function of short texts that remembers what it gave; see `Table`."""
+        known = self.get(kind, "")
+        table = Table(work, json.loads(known) if known else {})
+        self._tables[kind] = table
+        return table
+
     def close(self) -> None:
         """Keep what was put."""
+        for kind, table in self._tables.items():
+            if table.grown:
+                self.put(kind, "", json.dumps(table.known).encode())
+        self._tables.clear()
         if self._base is not None:
             with suppress(sqlite3.Error):
                 self._base.commit()
@@ -132,6 +165,29 @@ class Cache:
             self._base = None
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
+
+
+class Table:
+    """A function that gives words for a text, asked again and again for the same short texts.
+
+    All of it is one entry: an entry for each would cost more than most functions. Words hold no
+    white space; they are kept as one text, which is little work for the collector of garbage.
+    """
+
+    def __init__(self, work: Callable[[str], Iterable[str]], known: dict[str, str]) -> None:
+        self._work, self.known = work, known
+        self.grown = False
+
+    def __call__(self, text: str) -> Sequence[str]:
+        """What the function gives for this text."""
+        known = self.known.get(text)
+        if known is not None:
+            return known.split()
+        words = list(self._work(text))
+        if len(text) <= SHORT:
+            self.known[text] = " ".join(words)
+            self.grown = True
+        return words
 
 
 def _opened(file: Path, version: str) -> sqlite3.Connection | None:

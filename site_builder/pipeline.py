@@ -31,7 +31,8 @@ from site_builder.publish.env import builtin_templates
 from site_builder.publish.extras import read_extras
 from site_builder.publish.proof import Proof
 from site_builder.report import Built, Checked, Stored
-from site_builder.settled import Settled, key_of
+from site_builder.settled import Settled
+from site_builder.store.digests import of_source
 from site_builder.store.merge import Choices
 from site_builder.store.outcome import Conflict, Reading
 from site_builder.store.read import read_pages
@@ -70,6 +71,7 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
                     executor=workers,
                     extras=read_extras(config),
                     more=search,
+                    memory=tools.memory,
                     progress=lambda done, total: advance(),
                 )
         if not stored.problems:
@@ -152,7 +154,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
             settled.note(seen, changes)
     written = unchanged.articles(config)
     with observer.stage("read articles", len(sources)):
-        reading = read_pages(config.root, sources)
+        reading = read_pages(config.root, sources, tools.memory)
     conflicts = [_in_conflict(conflict) for conflict in changes.conflicts]
     problems = _once(*seeds.problems, *changes.problems, *reading.problems, *conflicts)
     warnings = _once(*seeds.warnings, *reading.warnings)
@@ -172,7 +174,7 @@ def _once(*found: SiteBuilderError) -> tuple[SiteBuilderError, ...]:
 
 def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[Sequence[PageRecord], int]:
     """The record of every page: from memory where neither page nor program changed."""
-    keys = [key_of(seed) for seed in seeds]
+    keys = [of_source(seed.page) for seed in seeds]
     known = [tools.memory.get("record", key) for key in keys]
     new = [seed.page for seed, found in zip(seeds, known, strict=True) if found is None]
     results = tools.workers.map(_parse_page, tools.lexicon, new)
@@ -211,7 +213,8 @@ def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence
     articles = [article for page in pages for article in page.record.articles]
     texts = ["\n".join([a.title, *(item.text for item in a.body)]) for a in articles]
     keys = [digest(text) for text in texts]
-    known = [tools.memory.get("keywords", key) for key in keys]
+    remembered = tools.memory.all("keywords")
+    known = [remembered.get(key) for key in keys]
     new = [text for text, found in zip(texts, known, strict=True) if found is None]
     computed = tools.workers.map(_keywords_of, tools.lexicon.segmenter, new)
     words: dict[str, Sequence[str]] = {}

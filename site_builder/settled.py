@@ -9,14 +9,15 @@ A page with a person's edit is never settled: what is said of edits is said at e
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from site_builder.cache import Cache, digest
 from site_builder.store import names
+from site_builder.store.digests import of_source
 from site_builder.store.outcome import Changes
 from site_builder.store.seeds import Seed
+from site_builder.store.shelf import content
 from site_builder.store.write import read_lock
 
 KIND = "settled"
@@ -26,7 +27,6 @@ class Settled:
     """What is remembered of the pages of one archive."""
 
     def __init__(self, root: Path, memory: Cache) -> None:
-        self._articles = root / names.ARTICLES
         self._root, self._memory = root, memory
         self._lock = read_lock(root)
 
@@ -47,21 +47,9 @@ class Settled:
 
     def _state(self, seed: Seed) -> str:
         page = seed.page.id
-        parts: list[bytes | str] = [key_of(seed), *map(repr, sorted(seed.photos.items()))]
+        parts: list[bytes | str] = [of_source(seed.page), *map(repr, sorted(seed.photos.items()))]
         parts += (f"{own} {self._lock.current[own]}" for own in self._lock.of_page(page))
-        folder = self._articles / names.folder(page)
-        try:
-            for name in sorted(os.listdir(folder)):  # noqa: PTH208 -- a Path for each costs more
-                parts += (name, (folder / name).read_bytes())
-        except OSError:
-            parts.append("unreadable")
-        return digest(*parts)
-
-
-def key_of(seed: Seed) -> str:
-    """The digest of all that a record depends on, beside the program and its words."""
-    page = seed.page
-    return digest(page.id, repr(page.meta), *(line.text for line in page.lines))
+        return digest(*parts, content(self._root, names.folder(page)))
 
 
 def _told(changes: Changes) -> Iterable[str]:

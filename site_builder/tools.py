@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -11,11 +13,11 @@ import site_builder
 from site_builder.cache import Cache, digest, fingerprint
 from site_builder.config import Config
 from site_builder.lexicon import Lexicon
-from site_builder.lexicon.readings import load_pinyin
+from site_builder.lexicon.readings import division_readings, load_pinyin
 from site_builder.observer import Observer
 from site_builder.parallel import Executor
 from site_builder.text.dictionary import Dictionary
-from site_builder.text.pinyin import Pinyin
+from site_builder.text.pinyin import Pinyin, library_syllables
 from site_builder.text.segment import Segmenter
 
 CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
@@ -25,6 +27,7 @@ LIBRARIES = ("jieba", "pypinyin")
 """Their words and readings go into what is remembered."""
 
 DICTIONARY = "dictionary"
+DIVISIONS = "divisions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,11 @@ class Tools:
             lexicon = Lexicon.load(own)
             memory = Cache(config.cache, _version(own)) if remember else Cache.none()
             _recall(lexicon.segmenter, memory)
-            pinyin = load_pinyin(lexicon.segmenter.cut)
+            pinyin = load_pinyin(
+                cut=memory.table("cut", lexicon.segmenter.cut),
+                library=memory.table("said", library_syllables),
+                divisions=_divisions(memory),
+            )
             return cls(config, lexicon, pinyin, workers, memory, observer)
 
 
@@ -66,3 +73,14 @@ def _recall(segmenter: Segmenter, memory: Cache) -> None:
         memory.put(DICTIONARY, "", segmenter.dictionary.to_bytes())
     else:
         segmenter.dictionary = Dictionary.from_bytes(known)
+
+
+def _divisions(memory: Cache) -> Mapping[str, Sequence[str]]:
+    """How divisions are read: to find out takes the library, whose tables are slow to load."""
+    known = memory.get(DIVISIONS, "")
+    if known is not None:
+        table: dict[str, list[str]] = json.loads(known)
+        return table
+    read = division_readings()
+    memory.put(DIVISIONS, "", json.dumps(read).encode())
+    return read

@@ -109,3 +109,38 @@ def test_a_fingerprint_follows_names_and_bytes_of_the_files_it_covers(tmp_path: 
     assert before == fingerprint([first], covers)
     (first / "deep" / "a.py").write_text("2")
     assert before != fingerprint([first], covers)
+
+
+def test_a_table_remembers_what_a_function_gave(tmp_path: Path) -> None:
+    """Short texts are asked for once, also in the next run; long ones are not kept."""
+    asked: list[str] = []
+
+    def work(text: str) -> list[str]:
+        asked.append(text)
+        return [text, text[:1]]
+
+    for _ in range(2):
+        with Cache(tmp_path, "1") as cache:
+            table = cache.table("cut", work)
+            assert [list(table(text)) for text in ("羊绒", "羊绒", "x")] == [
+                ["羊绒", "羊"],
+                ["羊绒", "羊"],
+                ["x", "x"],
+            ]
+            assert list(table("长" * 13)) == ["长" * 13, "长"]
+
+    assert asked == ["羊绒", "x", "长" * 13, "长" * 13]
+
+
+def test_all_of_a_kind_is_what_each_would_be(tmp_path: Path) -> None:
+    """No other kind, nothing damaged."""
+    with Cache(tmp_path, "1") as cache:
+        for key in "abc":
+            cache.put("record", key, key.encode() * 50)
+        cache.put("other", "a", b"x")
+    whole = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(whole.replace(b"b" * 50, b"b" * 49 + b"x"))
+
+    with Cache(tmp_path, "1") as cache:
+        assert cache.all("record") == {"a": b"a" * 50, "c": b"c" * 50}
+        assert Cache.none().all("record") == {}

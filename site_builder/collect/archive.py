@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from site_builder.collect.captions import people_in
@@ -18,6 +17,7 @@ from site_builder.lexicon.captions import load_caption_words
 from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.model.archive import (
     Archive,
+    Around,
     ArticleEntry,
     Coverage,
     FiledPage,
@@ -69,6 +69,7 @@ def collect(
         pages=_page_entries(ordered, articles, photos),
         articles=articles,
         photos=photos,
+        around=_around(articles),
         regions=terms,
         sections=sections.terms(readings),
         **signatures.terms(readings),
@@ -107,29 +108,32 @@ def page_date(page: FiledPage) -> str:
 
 
 def _articles(ordered: Sequence[FiledPage], keywords: KeywordsOf) -> Mapping[str, ArticleEntry]:
-    entries = [entry for page in ordered for entry in _of_page(page, keywords)]
-    ids = [e.article.id for e in entries]
+    entries = (entry for page in ordered for entry in _of_page(page, keywords))
+    return {entry.article.id: entry for entry in entries}
+
+
+def _around(articles: Mapping[str, ArticleEntry]) -> Mapping[str, Around]:
+    entries = tuple(articles.values())
+    by_page: dict[str, list[str]] = {}
     by_section: dict[str, list[str]] = {}
-    for entry in entries:
+    for own, entry in articles.items():
+        by_page.setdefault(entry.page, []).append(own)
         if entry.article.section:
-            by_section.setdefault(entry.article.section, []).append(entry.article.id)
+            by_section.setdefault(entry.article.section, []).append(own)
+    on_page = _neighbours(by_page.values())
     in_section = _neighbours(by_section.values())
     in_region = _neighbours(by_page_path(entries).values())
     read_next = related(entries)
     return {
-        own: replace(
-            entry,
-            in_section=in_section.get(own, _ALONE),
-            in_region=in_region.get(own, _ALONE),
-            related=read_next[own],
+        own: Around(
+            on_page[own], in_section.get(own, _ALONE), in_region.get(own, _ALONE), read_next[own]
         )
-        for own, entry in zip(ids, entries, strict=True)
+        for own in articles
     }
 
 
 def _of_page(page: FiledPage, keywords: KeywordsOf) -> list[ArticleEntry]:
     shown = [a for a in page.record.articles if not page.filed[a.id].withdrawn]
-    beside = _neighbours([[a.id for a in shown]])
     photos: dict[str, list[str]] = {}
     for photo in page.record.photos:
         if photo.article and not page.filed[photo.id].withdrawn:
@@ -141,7 +145,6 @@ def _of_page(page: FiledPage, keywords: KeywordsOf) -> list[ArticleEntry]:
             filed=page.filed[article.id],
             photos=tuple(photos.get(article.id, ())),
             keywords=tuple(keywords(article)),
-            on_page=beside[article.id],
         )
         for article in shown
     ]
@@ -181,6 +184,7 @@ def _page_entries(
             articles=tuple(a.id for a in page.record.articles if a.id in articles),
             photos=tuple(p.id for p in page.record.photos if p.id in photos),
             beside=beside[page.record.page],
+            content=page.content,
         )
         for page in ordered
     }

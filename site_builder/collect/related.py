@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from site_builder.collect.places import page_path
 from site_builder.model.archive import ArticleEntry, Related
@@ -63,24 +64,27 @@ def _best(
     lists: Mapping[_Feature, Sequence[int]],
     entries: Sequence[ArticleEntry],
 ) -> tuple[Related, ...]:
-    scores: defaultdict[int, float] = defaultdict(float)
+    scores: dict[int, float] = {}
     rare = max(_FEW, len(entries) * _RARE)
-    shared: defaultdict[int, list[_Feature]] = defaultdict(list)
+    looked: list[tuple[_Feature, Sequence[int]]] = []
     for feature in features[position]:
         key = _shared(feature)
         holders = lists[key]
         if len(holders) < 2 or (key[0] == "word" and len(holders) > rare):
             continue
         weight = _WEIGHTS[feature[0]] * math.log(1 + len(entries) / len(holders))
-        for other in _near(holders, position):
-            scores[other] += weight
-            shared[other].append(key)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], abs(item[0] - position), item[0]))
-    return tuple(
-        _reasons(entries[other].article.id, shared[other])
-        for other, score in ranked[:_MOST]
-        if score >= _LEAST_SCORE and _enough(shared[other])
-    )
+        near = _near(holders, position)
+        looked.append((key, near))
+        for other in near:
+            scores[other] = scores.get(other, 0.0) + weight
+    scores.pop(position, None)
+    enough = ((-s, abs(o - position), o) for o, s in scores.items() if s >= _LEAST_SCORE)
+    found = []
+    for _, _, other in nsmallest(_MOST, enough):
+        shared = [key for key, near in looked if other in near]
+        if _enough(shared):
+            found.append(_reasons(entries[other].article.id, shared))
+    return tuple(found)
 
 
 def _enough(shared: Sequence[_Feature]) -> bool:
@@ -89,13 +93,12 @@ def _enough(shared: Sequence[_Feature]) -> bool:
     return "region" in kinds or kinds.count("word") > 1
 
 
-def _near(holders: Sequence[int], position: int) -> Iterator[int]:
+def _near(holders: Sequence[int], position: int) -> Sequence[int]:
+    """The article itself and those on either side that are looked at."""
     if len(holders) <= 2 * _NEAR + 1:
-        near = holders
-    else:
-        at = bisect_left(holders, position)
-        near = holders[max(0, at - _NEAR) : at + _NEAR + 1]
-    return (other for other in near if other != position)
+        return holders
+    at = bisect_left(holders, position)
+    return holders[max(0, at - _NEAR) : at + _NEAR + 1]
 
 
 def _reasons(id: str, shared: Sequence[_Feature]) -> Related:

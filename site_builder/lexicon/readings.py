@@ -7,7 +7,7 @@ error that names the file and the line, because a silently dropped reading would
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from site_builder.errors import ConfigError
@@ -25,13 +25,21 @@ _SPOKEN: Mapping[str, str] = {
 
 
 def load_pinyin(
-    cut: Callable[[str], Iterable[str]] | None = None, extra: Mapping[str, Syllables] | None = None
+    cut: Callable[[str], Iterable[str]] | None = None,
+    extra: Mapping[str, Syllables] | None = None,
+    library: Callable[[str], Iterable[str]] | None = None,
+    divisions: Mapping[str, Sequence[str]] | None = None,
 ) -> Pinyin:
-    """The readings of this package, with `extra` phrases of an archive before them."""
-    phrases = dict(division_readings())
+    """The readings of this package, with `extra` phrases of an archive before them.
+
+    `divisions` is what `division_readings` gives, for whoever has kept it.
+    """
+    phrases: dict[str, Sequence[str]] = dict(
+        division_readings() if divisions is None else divisions
+    )
     phrases.update(read_table("readings.tsv"))
     phrases.update(extra or {})
-    return Pinyin(phrases, read_table("surnames.tsv"), cut)
+    return Pinyin(phrases, read_table("surnames.tsv"), cut, library)
 
 
 def read_table(name: str) -> Mapping[str, Syllables]:

@@ -23,6 +23,8 @@ class Filed:
     reviewed: str = ""
     """``NAME DATE`` as a person wrote it; "" when nobody did."""
     withdrawn: bool = False
+    content: str = ""
+    """The digest of the article or photo itself; "" where nobody took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class FiledPage:
     """The page as received, for the view of the source."""
     filed: Mapping[str, Filed]
     """By the id of each article and photo of the record."""
+    content: str = ""
+    """The digest of all that the page was read from; "" where nobody took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,19 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
-    """An article with its place among the others. Others are named by id, never held."""
+    """An article and where it is. Others are named by id, never held."""
 
     article: Article
     page: str
     filed: Filed
     photos: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an article stands among. Other pages may change it; the article's entry they cannot."""
+
     on_page: Neighbours = Neighbours()
     in_section: Neighbours = Neighbours()
     in_region: Neighbours = Neighbours()
@@ -103,6 +113,8 @@ class PageEntry:
     """Ids in print order; withdrawn ones left out."""
     photos: tuple[str, ...]
     beside: Neighbours = Neighbours()
+    content: str = ""
+    """See `FiledPage`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +193,8 @@ class Archive:
     articles: Mapping[str, ArticleEntry]
     """In the order of the pages, then of print."""
     photos: Mapping[str, PhotoEntry]
+    around: Mapping[str, Around]
+    """By the id of each article."""
     regions: tuple[RegionTerm, ...] = ()
     """Leagues and cities in the official order, each followed by its banners."""
     sections: tuple[Term, ...] = ()

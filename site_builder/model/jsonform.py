@@ -25,6 +25,9 @@ from site_builder.model.source import PageMeta
 
 Json = Mapping[str, Any]
 
+_KINDS: Mapping[str, BodyKind] = {kind.value: kind for kind in BodyKind}
+"""A look into a table costs a tenth of asking the enumeration, and there are many items."""
+
 
 def to_plain(value: object) -> Any:
     """A record, or any part of one, as dictionaries, lists, strings and numbers."""
@@ -37,9 +40,18 @@ def to_plain(value: object) -> Any:
     return value
 
 
-def to_json(record: PageRecord) -> str:
-    """One line of JSON, keys in the order of the contract."""
-    return json.dumps(to_plain(record), ensure_ascii=False)
+def fields(value: object) -> dict[str, Any]:
+    """A record, or a part of one, as its fields in the order of the contract.
+
+    Handed to `json.dumps` as its `default`, which is several times faster than copying the record
+    into dictionaries first.
+    """
+    return {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
+
+
+def to_json(value: object) -> str:
+    """A record, or dictionaries and tuples of records, as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False, default=fields)
 
 
 def _lines(value: Sequence[int]) -> tuple[int, ...]:
@@ -69,7 +81,7 @@ def article_from_plain(a: Json) -> Article:
         bylines=_persons(a["bylines"]),
         dateline=Dateline(**a["dateline"]) if a["dateline"] else None,
         regions=tuple(a["regions"]),
-        body=tuple(BodyItem(BodyKind(b["kind"]), b["text"], _lines(b["lines"])) for b in a["body"]),
+        body=tuple(BodyItem(_KINDS[b["kind"]], b["text"], _lines(b["lines"])) for b in a["body"]),
         lines=_lines(a["lines"]),
         issues=_issues(a["issues"]),
         evidence=_evidence(a["evidence"]),

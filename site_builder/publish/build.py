@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.errors import OutputError
 from site_builder.model.archive import Archive
@@ -15,9 +16,12 @@ from site_builder.publish import pictures
 from site_builder.publish.addresses import SEARCH_SCRIPT
 from site_builder.publish.extras import Extras
 from site_builder.publish.jobs import Job, jobs
-from site_builder.publish.output import Changes, Stage, output
+from site_builder.publish.output import Changes, output
+from site_builder.publish.reads import Read
+from site_builder.publish.remembered import Remembered
 from site_builder.publish.render import Renderer
 from site_builder.publish.site import Site
+from site_builder.publish.stage import Placed, Stage
 
 Progress = Callable[[int, int], None]
 """Told after each job: how many are done, and of how many."""
@@ -41,42 +45,50 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
     executor: Executor | None = None,
     extras: Extras | None = None,
     more: Mapping[str, bytes] | None = None,
+    memory: Cache | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Publish the archive below `out`.
 
-    `more` are files made elsewhere, by address: the search index. The same archive gives the same
-    bytes for any executor. `OutputError` when `out` is not ours to write or two entries claim one
-    address; then nothing has changed.
+    `more` are files made elsewhere, by address: the search index. With a `memory`, a job that read
+    nothing that changed is not done again. The same archive gives the same bytes, whatever is
+    remembered and whoever renders. `OutputError` when `out` is not ours to write or two entries
+    claim one address; then nothing has changed.
     """
     _refuse_double_claims(archive)
     searchable = SEARCH_SCRIPT in (more or {})
     site = Site(archive, config, _pictures(archive, config), searchable=searchable)
     site.templates.load()
     renderer = Renderer(site, extras or Extras())
-    todo = jobs(site)
-    files: dict[str, str] = {}
+    remembered = Remembered(site, memory or Cache.none())
     with output(out) as target:
         stage = target.begin()
+        every = jobs(site)
+        kept = dict(remembered.kept(every, stage))
+        todo = [job for job in every if job not in kept]
+        placed = [file for files in kept.values() for file in files]
         done = (executor or Serial()).map(_do, (renderer, stage), todo)
-        for count, placed in enumerate(done, 1):
-            files.update(placed)
+        for count, (job, (files, reads)) in enumerate(zip(todo, done, strict=True), 1):
+            placed += files
+            remembered.note(job, reads, files)
             if progress:
                 progress(count, len(todo))
-        files.update(stage.put(address, content) for address, content in (more or {}).items())
-        changes = target.publish(files)
-    pages = sum(1 for address in files if address.endswith(".html"))
-    return Report(pages, len(files), changes)
+        placed += (stage.put(address, content) for address, content in (more or {}).items())
+        changes = target.publish({file.address: file.digest for file in placed})
+    pages = sum(1 for file in placed if file.address.endswith(".html"))
+    return Report(pages, len(placed), changes)
 
 
-def _do(context: tuple[Renderer, Stage], job: Job) -> list[tuple[str, str]]:
+def _do(context: tuple[Renderer, Stage], job: Job) -> tuple[list[Placed], set[Read]]:
     renderer, stage = context
-    return [stage.put(address, content) for address, content in renderer.files(job)]
+    return renderer.reads.during(
+        lambda: [stage.put(address, content) for address, content in renderer.files(job)]
+    )
 
 
-def _pictures(archive: Archive, config: Config) -> Mapping[str, tuple[int, int]]:
+def _pictures(archive: Archive, config: Config) -> Mapping[str, pictures.Shot]:
     named = (entry.photo.image for entry in archive.photos.values())
-    return pictures.sizes(config.seeds, (image for image in named if image))
+    return pictures.shots(config.seeds, (image for image in named if image))
 
 
 def _refuse_double_claims(archive: Archive) -> None:

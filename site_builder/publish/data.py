@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from site_builder.model.archive import Archive
 from site_builder.publish import addresses, downloads
-from site_builder.publish.output import Content
 from site_builder.publish.site import Site
+from site_builder.publish.stage import Content
 from site_builder.publish.views.front import data_page
 from site_builder.publish.words import size_words
 

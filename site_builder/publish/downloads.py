@@ -17,7 +17,13 @@ from typing import Any
 
 from site_builder.model.archive import Archive, ArticleEntry, PhotoEntry
 from site_builder.model.article import Article, Person, Photo
-from site_builder.model.jsonform import article_from_plain, photo_from_plain, record_from_plain
+from site_builder.model.jsonform import (
+    article_from_plain,
+    fields,
+    photo_from_plain,
+    record_from_plain,
+    to_json,
+)
 from site_builder.model.record import PageRecord
 from site_builder.model.schema import record_schema
 from site_builder.publish.addresses import source_text
@@ -47,20 +53,6 @@ _PHOTO_COLUMNS = (
 )
 
 
-def fields(value: object) -> dict[str, Any]:
-    """A record as JSON sees it: its fields in the order of the contract.
-
-    Handed to `json.dumps` as its `default`, which is several times faster than copying the record
-    into dictionaries first.
-    """
-    return {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
-
-
-def dumps(value: object) -> str:
-    """A record, or dictionaries and tuples of records, as one line of JSON."""
-    return json.dumps(value, ensure_ascii=False, default=fields)
-
-
 def article_json(entry: ArticleEntry, photos: Sequence[Photo]) -> str:
     """An article's own file: its record, where it comes from, its photos."""
     own = {
@@ -69,28 +61,28 @@ def article_json(entry: ArticleEntry, photos: Sequence[Photo]) -> str:
         **fields(entry.article),
         "photos": photos,
     }
-    return dumps(own) + "\n"
+    return to_json(own) + "\n"
 
 
 def articles_jsonl(archive: Archive) -> Iterator[str]:
     """Every article with its page and permalink."""
     for entry in archive.articles.values():
         place = {"page": entry.page, "permalink": entry.filed.permalink}
-        yield dumps(place | fields(entry.article)) + "\n"
+        yield to_json(place | fields(entry.article)) + "\n"
 
 
 def photos_jsonl(archive: Archive) -> Iterator[str]:
     """Every photo with its page and permalink."""
     for entry in archive.photos.values():
         place = {"page": entry.page, "permalink": entry.filed.permalink}
-        yield dumps(place | fields(entry.photo)) + "\n"
+        yield to_json(place | fields(entry.photo)) + "\n"
 
 
 def pages_jsonl(archive: Archive) -> Iterator[str]:
     """Every page: its entries by id, and what belongs to the whole page."""
     for page in archive.pages.values():
         own = fields(page.record) | {"articles": page.articles, "photos": page.photos}
-        yield dumps(own) + "\n"
+        yield to_json(own) + "\n"
 
 
 def read_back(pages: str, articles: str, photos: str) -> tuple[PageRecord, ...]:

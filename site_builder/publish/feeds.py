@@ -20,8 +20,8 @@ from site_builder.publish.addresses import href, root_of
 from site_builder.publish.body import display_title
 from site_builder.publish.cards import opening
 from site_builder.publish.display import clipped, shown
+from site_builder.publish.reads import Fragments
 from site_builder.publish.site import Site
-from site_builder.publish.words import page_date
 
 NEWEST = 20
 _NEVER = "1970-01-01"
@@ -49,7 +49,7 @@ class FeedWriter:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._atom: dict[tuple[str, str], str] = {}
+        self._atom: Fragments[str] = Fragments(site.reads)
 
     def atom(self, channel: Channel) -> str:
         """The Atom feed."""
@@ -100,28 +100,29 @@ class FeedWriter:
         return _urn(address)
 
     def _day(self, entry: ArticleEntry) -> str:
-        record = self._site.archive.pages[entry.page].record
-        return page_date(record) or record.when.not_before or _NEVER
+        page = self._site.page_names[entry.page]
+        return page.date or page.not_before or _NEVER
 
     def _atom_entry(self, root: str, entry: ArticleEntry) -> str:
         key = (root, entry.article.id)
-        if key not in self._atom:
-            article = entry.article
-            link = escape(root + href(entry.filed.permalink))
-            day = self._day(entry)
-            authors = "".join(
-                f"<author><name>{escape(p.name)}</name></author>" for p in article.bylines
-            )
-            category = article.section
-            self._atom[key] = (
-                f"<entry><title>{escape(display_title(article))}</title>"
-                f"<id>{_urn(article.id)}</id>"
-                f'<link rel="alternate" type="text/html" href="{link}"/>'
-                f"<updated>{day}T00:00:00Z</updated>{authors}"
-                + (f'<category term="{escape(category)}"/>' if category else "")
-                + f"<summary>{escape(_summary(entry))}</summary></entry>\n"
-            )
-        return self._atom[key]
+        return self._atom.get(key, lambda: self._new_atom_entry(root, entry))
+
+    def _new_atom_entry(self, root: str, entry: ArticleEntry) -> str:
+        article = entry.article
+        link = escape(root + href(entry.filed.permalink))
+        day = self._day(entry)
+        authors = "".join(
+            f"<author><name>{escape(p.name)}</name></author>" for p in article.bylines
+        )
+        category = article.section
+        return (
+            f"<entry><title>{escape(display_title(article))}</title>"
+            f"<id>{_urn(article.id)}</id>"
+            f'<link rel="alternate" type="text/html" href="{link}"/>'
+            f"<updated>{day}T00:00:00Z</updated>{authors}"
+            + (f'<category term="{escape(category)}"/>' if category else "")
+            + f"<summary>{escape(_summary(entry))}</summary></entry>\n"
+        )
 
     def _json_item(self, root: str, entry: ArticleEntry) -> dict[str, Any]:
         article = entry.article
@@ -136,7 +137,7 @@ class FeedWriter:
             item["authors"] = [{"name": p.name} for p in article.bylines]
         if article.section:
             item["tags"] = [article.section]
-        date = page_date(self._site.archive.pages[entry.page].record)
+        date = self._site.page_names[entry.page].date
         if date:
             item["date_published"] = f"{date}T00:00:00Z"
         return item

@@ -7,12 +7,15 @@ so the same bytes come out in whatever order and wherever they are done.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from site_builder.publish.site import GROUPS, Site
+from site_builder.cache import digest
+from site_builder.model.archive import Term
+from site_builder.publish.addresses import PICTURED
+from site_builder.publish.names import GROUPS
+from site_builder.publish.site import Site
 from site_builder.publish.views.lists import entry_ids, is_large, letters_of
-from site_builder.publish.views.regions import region_ids
 
 
 class Kind(StrEnum):
@@ -44,17 +47,19 @@ class Kind(StrEnum):
     ASSETS = "assets"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One piece of the site: its kind, and which one of the kind."""
 
     kind: Kind
     key: str = ""
-    """A page's id, a region's path, the place of a term in its index, a group of signatures."""
-    at: int = 0
-    """Place of the term in its index."""
+    """A page's id, a region's path, a term's place ("sections/guangjiao"), a letter, a group."""
     part: int = 0
     """Part of a long list."""
+
+    @property
+    def name(self) -> str:
+        """What it is remembered by."""
+        return digest(self.kind, self.key, str(self.part))
 
 
 def jobs(site: Site) -> tuple[Job, ...]:
@@ -79,23 +84,20 @@ def _pages(site: Site) -> Iterator[Job]:
 
 def _regions(site: Site) -> Iterator[Job]:
     yield Job(Kind.REGIONS)
-    for at, region in enumerate(site.archive.regions):
-        yield from _parts(site, Kind.REGION, region_ids(site, region), at=at)
+    for region, ids in site.region_lists.items():
+        yield from _parts(site, Kind.REGION, ids, region)
 
 
 def _indexes(site: Site) -> Iterator[Job]:
-    archive = site.archive
-    indexes = (
-        (Kind.SECTIONS, Kind.SECTION, archive.sections),
-        (Kind.KEYWORDS, Kind.KEYWORD, archive.keywords),
-        (Kind.DATES, Kind.DATE, archive.dates),
-    )
-    for index, entry, terms in indexes:
-        yield Job(index)
-        if index is not Kind.DATES and is_large(terms):
-            yield from (Job(index, letter) for letter in letters_of(terms))
-        for at, term in enumerate(terms):
-            yield from _parts(site, entry, entry_ids(term), at=at)
+    for kind, entry, terms in (
+        (Kind.SECTIONS, Kind.SECTION, site.archive.sections),
+        (Kind.KEYWORDS, Kind.KEYWORD, site.archive.keywords),
+        (Kind.DATES, Kind.DATE, site.archive.dates),
+    ):
+        yield Job(kind)
+        if kind is not Kind.DATES and is_large(terms):
+            yield from (Job(kind, letter) for letter in letters_of(terms))
+        yield from _entries(site, entry, kind, terms)
 
 
 def _people(site: Site) -> Iterator[Job]:
@@ -105,12 +107,15 @@ def _people(site: Site) -> Iterator[Job]:
         if is_large(terms):
             letters = letters_of(terms)
             yield from (Job(Kind.PEOPLE, f"{group}/{letter}") for letter in letters)
-        for at, term in enumerate(terms):
-            yield from _parts(site, Kind.PERSON, entry_ids(term), group, at)
-    for at, term in enumerate(site.archive.pictured):
-        yield from _parts(site, Kind.PICTURED, entry_ids(term), at=at)
+        yield from _entries(site, Kind.PERSON, f"people/{group}", terms)
+    yield from _entries(site, Kind.PICTURED, f"people/{PICTURED}", site.archive.pictured)
 
 
-def _parts(site: Site, kind: Kind, ids: Sequence[str], key: str = "", at: int = 0) -> Iterator[Job]:
-    for part, _ in site.parts(ids):
-        yield Job(kind, key, at, part)
+def _entries(site: Site, kind: Kind, folder: str, terms: Sequence[Term]) -> Iterator[Job]:
+    for term in terms:
+        yield from _parts(site, kind, entry_ids(term), f"{folder}/{term.slug}")
+
+
+def _parts(site: Site, kind: Kind, ids: Sequence[str], key: str = "") -> Iterator[Job]:
+    for part in site.parts(ids):
+        yield Job(kind, key, part)

@@ -9,18 +9,17 @@ bytes and keep their times. A folder that the program did not make is never touc
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import json
 import os
-import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.errors import OutputError
+from site_builder.publish.stage import Stage, checked
 
 try:
     import fcntl
@@ -33,14 +32,6 @@ MANIFEST = ".site-builder.json"
 PARTIAL = ".site-builder.partial"
 """In a folder that a build is filling, or that a killed build left behind."""
 
-_DIGEST = 16
-_NAME_LIMIT = 255
-_MARKUP = (".html", ".xml")
-
-_SAFE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}/)*[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
-
-Content = bytes | str | Iterable[str]
-
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -49,102 +40,6 @@ class Changes:
     written: int
     removed: int
     unchanged: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The tree that is being filled. Small, so that every worker can have it."""
-
-    tree: str
-    public: str
-    fresh: bool
-    """The tree was empty: nothing in it needs looking at."""
-    first: bool
-    """Nothing was published before."""
-
-    def put(self, address: str, content: Content) -> tuple[str, str]:
-        """Place a file; its address and digest come back. Bytes already there are left alone."""
-        data = _bytes(address, content)
-        path = f"{self.tree}/{checked(address)}"
-        if self.fresh or not _holds(path, data):
-            if not self.fresh:
-                # Never written in place: the bytes may be the public file's too.
-                with suppress(FileNotFoundError):
-                    os.unlink(path)  # noqa: PTH108 -- a path object costs more than the call
-            published = f"{self.public}/{address}"
-            if self.first or not (_holds(published, data) and _linked(published, path)):
-                _write_new(path, data)
-        return address, hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
-
-
-_CONTROL = bytes({*range(32), 127} - {9, 10, 13})
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-"""U+FFFE and U+FFFF in UTF-8."""
-
-
-def _bytes(address: str, content: Content) -> bytes:
-    """The file's bytes. Markup cannot hold what XML forbids, so it is left out of what is shown."""
-    if isinstance(content, bytes):
-        return content
-    text = content if isinstance(content, str) else "".join(content)
-    try:
-        data = text.encode("utf-8")
-    except UnicodeEncodeError:  # half a character, which no encoding has
-        data = text.encode("utf-8", "replace")
-    if address.endswith(_MARKUP):
-        data = data.translate(None, _CONTROL)
-        for nothing in _NO_CHARACTERS:
-            data = data.replace(nothing, b"")
-    return data
-
-
-def checked(address: str) -> str:
-    """An address that stays below the output folder; `OutputError` for any other."""
-    if _SAFE.fullmatch(address):
-        return address
-    parts = address.split("/")
-    safe = not any(part in {"", ".", ".."} or "\0" in part or "\\" in part for part in parts)
-    if not safe or any(len(part.encode("utf-8", "replace")) > _NAME_LIMIT for part in parts):
-        what = f"the address {address!r} does not lie within the site"
-        raise OutputError(what, cure="Correct the article's permalink.")
-    return address
-
-
-def _holds(path: str, data: bytes) -> bool:
-    try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- as above
-            return file.read(len(data) + 1) == data
-    except (OSError, ValueError):
-        return False
-
-
-def _linked(source: str, target: str) -> bool:
-    """Give the same bytes a second name, where the file system can."""
-    for _ in range(2):
-        try:
-            os.link(source, target)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 -- as above
-        except OSError:
-            return False
-        else:
-            return True
-    return False
-
-
-def _write_new(path: str, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    try:
-        file = os.open(path, flags, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- as above
-        file = os.open(path, flags, 0o666)
-    try:
-        written = os.write(file, data)
-        while written < len(data):
-            written += os.write(file, data[written:])
-    finally:
-        os.close(file)
 
 
 @contextmanager
@@ -239,10 +134,11 @@ def _refuse_foreign(folder: Path, *marks: str) -> None:
 
 def _foreign(public: Path, files: Mapping[str, str]) -> Iterator[str]:
     """What somebody else put into the published site (CNAME, .nojekyll): kept."""
-    for folder, _, names in os.walk(public):
-        below = Path(folder).relative_to(public).as_posix()
+    skip = len(f"{public}/")
+    for folder, _, names in os.walk(str(public)):
+        below = f"{folder}/"[skip:]
         for name in names:
-            address = name if below == "." else f"{below}/{name}"
+            address = below + name
             if address not in files and address != MANIFEST:
                 yield address
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -14,13 +15,21 @@ _PIXELS = 80_000_000
 """More than any newspaper's picture has; a small file can unfold to gigabytes."""
 
 
-def sizes(seeds: Path, images: Iterable[str]) -> Mapping[str, tuple[int, int]]:
-    """The size at which each picture is published; pictures that are not there are left out.
+class Shot(NamedTuple):
+    """The size at which a picture is published, and the state of its file."""
+
+    width: int
+    height: int
+    state: str
+
+
+def shots(seeds: Path, images: Iterable[str]) -> Mapping[str, Shot]:
+    """Each picture that is to be published; those that are not there are left out.
 
     A name that leads out of the folder, or a file that is not a picture, counts as not there: the
     page is shown as one without a picture.
     """
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, Shot] = {}
     for image in sorted(set(images)):
         path = _inside(seeds, image)
         if path is None:
@@ -32,7 +41,9 @@ def sizes(seeds: Path, images: Iterable[str]) -> Mapping[str, tuple[int, int]]:
             continue
         if 0 < width * height <= _PIXELS:
             scale = min(1.0, LARGE / width)
-            found[image] = (round(width * scale), max(1, round(height * scale)))
+            is_ = path.stat()
+            state = f"{is_.st_ino} {is_.st_size} {is_.st_mtime_ns} {is_.st_ctime_ns}"
+            found[image] = Shot(round(width * scale), max(1, round(height * scale)), state)
     return found
 
 

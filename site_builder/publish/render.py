@@ -16,9 +16,10 @@ from site_builder.publish.downloads import article_json, source_bytes
 from site_builder.publish.extras import Extras
 from site_builder.publish.feeds import Channel, FeedWriter
 from site_builder.publish.jobs import Job, Kind
-from site_builder.publish.output import Content
+from site_builder.publish.reads import Reads
 from site_builder.publish.site import Site
 from site_builder.publish.sitemap import sitemap
+from site_builder.publish.stage import Content
 from site_builder.publish.tilemap import tilemap
 from site_builder.publish.views import article, front, lists, newspaper, photos, regions
 
@@ -39,14 +40,14 @@ class Renderer:
             Kind.REGIONS: self._regions,
             Kind.REGION: self._region,
             Kind.SECTIONS: lambda job: self._index(lists.SECTIONS, self._archive.sections, job),
-            Kind.SECTION: lambda job: self._entry(lists.SECTIONS, self._archive.sections, job),
+            Kind.SECTION: lambda job: self._entry(lists.SECTIONS, job),
             Kind.KEYWORDS: lambda job: self._index(lists.KEYWORDS, self._archive.keywords, job),
-            Kind.KEYWORD: lambda job: self._entry(lists.KEYWORDS, self._archive.keywords, job),
+            Kind.KEYWORD: lambda job: self._entry(lists.KEYWORDS, job),
             Kind.DATES: lambda job: self._index(lists.DATES, self._archive.dates, job),
-            Kind.DATE: lambda job: self._entry(lists.DATES, self._archive.dates, job),
+            Kind.DATE: lambda job: self._entry(lists.DATES, job),
             Kind.PEOPLE: self._people,
             Kind.PERSON: self._person,
-            Kind.PICTURED: lambda job: self._entry(lists.PICTURED, self._archive.pictured, job),
+            Kind.PICTURED: lambda job: self._entry(lists.PICTURED, job),
             Kind.PHOTOS: self._photos,
             Kind.PHOTO_VIEWS: self._photo_views,
             Kind.FRONT: self._front,
@@ -60,6 +61,11 @@ class Renderer:
 
     def __reduce__(self) -> tuple[type[Renderer], tuple[Site, Extras]]:
         return (Renderer, (self._site, self._extras))
+
+    @property
+    def reads(self) -> Reads:
+        """What is read meanwhile."""
+        return self._site.reads
 
     def files(self, job: Job) -> Files:
         """The files of a job."""
@@ -107,8 +113,7 @@ class Renderer:
         yield beside(address, ".json"), article_json(entry, shots)
 
     def _page_list(self, job: Job) -> Files:
-        parts = self._site.parts(tuple(self._archive.pages))
-        context = newspaper.page_list(self._site, job.part, parts)
+        context = newspaper.page_list(self._site, job.part)
         yield addresses.list_part("pages", job.part), self._site.templates.render(context)
 
     # -- indexes
@@ -119,8 +124,8 @@ class Renderer:
         context = lists.index_page(self._site, index, terms, letter=job.key)
         yield address, self._site.templates.render(context)
 
-    def _entry(self, index: lists.Index, terms: Sequence[Term], job: Job) -> Files:
-        term = terms[job.at]
+    def _entry(self, index: lists.Index, job: Job) -> Files:
+        term = self._site.terms[job.key]
         context = lists.entry_page(self._site, self._cards, index, term, job.part)
         yield index.entry(term.slug, job.part), self._site.templates.render(context)
         if index.feeds and not job.part and term.articles:
@@ -140,7 +145,8 @@ class Renderer:
             yield addresses.PEOPLE, site.templates.render(lists.people_front(site))
 
     def _person(self, job: Job) -> Files:
-        return self._entry(lists.people_index(job.key), self._site.signed(job.key), job)
+        _, group, _ = job.key.split("/")
+        return self._entry(lists.people_index(group), job)
 
     def _regions(self, job: Job) -> Files:
         del job
@@ -149,19 +155,18 @@ class Renderer:
         yield addresses.REGIONS, self._site.templates.render(context)
 
     def _region(self, job: Job) -> Files:
-        region = self._archive.regions[job.at]
+        region = self._site.region_terms[job.key]
         context = regions.region_page(self._site, self._cards, region, job.part)
         yield addresses.region(region.slug, job.part), self._site.templates.render(context)
         if not job.part:
-            ids = regions.region_ids(self._site, region)
+            ids = self._site.region_lists[job.key]
             title = f"地区 {region.name}"
             yield from self._feed(Channel(title, addresses.region(region.slug), ids))
 
     # -- photos
 
     def _photos(self, job: Job) -> Files:
-        parts = self._site.parts(tuple(self._archive.photos))
-        context = photos.photo_index(self._site, self._cards, job.part, parts)
+        context = photos.photo_index(self._site, self._cards, job.part)
         yield addresses.list_part("photos", job.part), self._site.templates.render(context)
 
     def _photo_views(self, job: Job) -> Files:
@@ -173,7 +178,7 @@ class Renderer:
             yield addresses.PHOTOS_BY_PERSON, render(photos.photos_by_person(self._site))
 
     def _picture(self, job: Job) -> Files:
-        width, _ = self._site.pictures[job.key]
+        width = self._site.pictures[job.key].width
         seeds = self._site.config.seeds
         for size in sorted({width, min(width, pictures.SMALL)}):
             yield addresses.picture(job.key, size), pictures.resized(seeds, job.key, size)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from html import escape
 
 from site_builder.publish import addresses
-from site_builder.publish.output import Content
-from site_builder.publish.site import GROUPS, Site
+from site_builder.publish.names import GROUPS
+from site_builder.publish.site import Site
+from site_builder.publish.stage import Content
 from site_builder.publish.words import page_date
 
 MOST = 50_000

@@ -30,5 +30,5 @@ def _league(site: Site, root: str, league: TileLeague) -> TileLeague:
 
 
 def _href(site: Site, root: str, path: str) -> str:
-    term = site.region_by_path.get(path)
-    return root + href(addresses.region(term.slug)) if term else ""
+    known = site.region_names.get(path)
+    return root + href(addresses.region(known[1])) if known else ""

@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from site_builder.cache import digest as long_digest
 from site_builder.model.jsonform import to_plain
+from site_builder.model.source import SourcePage
 from site_builder.store.markdown import Chunk
 
 _SEAL = re.compile(r"\n  file=([0-9a-f]{10})")
@@ -33,6 +35,11 @@ def of_value(value: object) -> str:
 def of_chunk(chunk: Chunk) -> str:
     """The digest of a body item, or of a figure by its photo's number."""
     return digest(f"{chunk.kind or 'figure'}\0{chunk.text}")
+
+
+def of_source(page: SourcePage) -> str:
+    """The digest of a page as it was received, to the letter, and of what is known of it."""
+    return long_digest(page.id, repr(page.meta), "\n".join(line.text for line in page.lines))
 
 
 def of_page(lines: Sequence[str]) -> str:

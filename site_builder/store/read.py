@@ -7,9 +7,11 @@ line is given to one file (`claims.py`), and whatever stands in two or in none i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from site_builder.cache import Cache, digest
 from site_builder.errors import ArticleFileError
 from site_builder.model.archive import Filed, FiledPage
 from site_builder.model.article import Article, BodyItem, Photo
@@ -19,30 +21,43 @@ from site_builder.store import claims, lines, names
 from site_builder.store.fields import CAPTION, PAGE
 from site_builder.store.files import ArticleFile
 from site_builder.store.outcome import Reading
+from site_builder.store.remembered import Remembered
 from site_builder.store.shelf import Shelf, folders, read_shelf
 
 Owners = Mapping[str, tuple[int, ...]]
 """For each file, the lines that belong to it."""
 
 
-def read_pages(root: Path, sources: Mapping[str, SourcePage]) -> Reading:
+def read_pages(
+    root: Path, sources: Mapping[str, SourcePage], memory: Cache | None = None
+) -> Reading:
     """Read every folder below `articles/`; all problems are told, not only the first.
 
     A folder whose page is not among `sources` is read too (a person's edits keep it), with an
-    empty source page and a warning.
+    empty source page and a warning. A page of which there was nothing to tell is remembered by
+    what its files and its source are.
     """
     pages: list[FiledPage] = []
     problems: list[ArticleFileError] = []
     warnings: list[ArticleFileError] = []
     by_folder = {names.folder(page): page for page in sources}
+    remembered = Remembered(root, memory or Cache.none())
     for folder in folders(root):
+        source = sources.get(by_folder.get(folder, ""))
+        state = remembered.state(folder, source)
+        known = remembered.page(folder, state, source)
+        if known is not None:
+            pages.append(known)
+            continue
         shelf = read_shelf(root, folder, by_folder.get(folder, folder))
         problems += shelf.problems
         warnings += shelf.warnings
         if shelf.files:
             page, told = read_page(shelf, sources)
-            pages.append(page)
+            pages.append(replace(page, content=state))
             warnings += told
+            if not (shelf.problems or shelf.warnings or told):
+                remembered.note(folder, state, page)
     problems += _doubled(pages)
     return Reading(tuple(pages), tuple(problems), tuple(warnings))
 
@@ -75,7 +90,9 @@ def read_page(
         ),
         **_page_values(about),
     )
-    filed = {file.id: _filed(file) for file in (*articles, *photos)}
+    entries: dict[str, Article | Photo] = {article.id: article for article in record.articles}
+    entries |= {photo.id: photo for photo in record.photos}
+    filed = {file.id: _filed(file, entries[file.id]) for file in (*articles, *photos)}
     return FiledPage(record, source, filed), told
 
 
@@ -84,13 +101,14 @@ def _order(entry: Article | Photo) -> tuple[int, str]:
     return (int(digits) if digits.isdecimal() else 0), entry.id
 
 
-def _filed(file: ArticleFile) -> Filed:
+def _filed(file: ArticleFile, entry: Article | Photo) -> Filed:
     return Filed(
         permalink=file.permalink,
         file=file.path,
         edited=not file.untouched,
         reviewed="" if file.stale else file.reviewed,
         withdrawn=file.withdrawn,
+        content=digest(repr(entry)),
     )
 
 

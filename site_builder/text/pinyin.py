@@ -29,6 +29,7 @@ class Pinyin:
     person's name begins to its syllables ("单" → shan, "尉迟" → yu, chi); it is used only where the
     caller says that the text is a name. `cut` splits Chinese text into words, for the hyphens of
     slugs; without it every phrase we know is a word and every other syllable stands alone.
+    `library` is `library_syllables`, or what remembers its answers.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Pinyin:
         phrases: Mapping[str, Sequence[str]],
         surnames: Mapping[str, Sequence[str]],
         cut: Callable[[str], Iterable[str]] | None = None,
+        library: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
         self._phrases = {word: tuple(said) for word, said in phrases.items()}
         self._surnames = {word: tuple(said) for word, said in surnames.items()}
@@ -43,6 +45,7 @@ class Pinyin:
         self._longest_surname = max(map(len, self._surnames), default=0)
         self._first = frozenset(word[0] for word in self._phrases)
         self._cut = cut
+        self._library = library or library_syllables
 
     def full(self, text: str, *, name: bool = False) -> str:
         """Every syllable, run together and without tones: what a reader types into a search."""
@@ -150,12 +153,12 @@ class Pinyin:
                 at += 1
                 continue
             if begin < at:
-                yield _library(han[begin:at]), False
+                yield tuple(self._library(han[begin:at])), False
             yield self._phrases[phrase], True
             at += len(phrase)
             begin = at
         if begin < at:
-            yield _library(han[begin:at]), False
+            yield tuple(self._library(han[begin:at])), False
 
     def _phrase(self, han: str, at: int) -> str:
         if han[at] not in self._first:
@@ -207,7 +210,8 @@ def _plain(text: str) -> str:
     ).lower()
 
 
-def _library(han: str) -> Syllables:
+def library_syllables(han: str) -> Syllables:
+    """How the library reads Chinese characters."""
     import pypinyin  # noqa: PLC0415 - its tables take 0.2 s to load, which most commands never need
 
     said = pypinyin.lazy_pinyin(han, errors=lambda rest: " ".join(f"u{ord(c):x}" for c in rest))
@@ -217,7 +221,7 @@ def _library(han: str) -> Syllables:
 @lru_cache(maxsize=4096)
 def _ways(char: str) -> Syllables:
     """Every way the library knows to say a character, the longest first."""
-    import pypinyin  # noqa: PLC0415 - see _library
+    import pypinyin  # noqa: PLC0415 - see library_syllables
 
     said = pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, heteronym=True)[0]
     return tuple(sorted(set(said), key=lambda way: (-len(way), way)))

@@ -51,8 +51,8 @@ def test_articles_are_linked_to_their_neighbours_on_the_page(gold: Archive) -> N
     """Previous and next go through a page once, from its first article to its last."""
     for page in gold.pages.values():
         walked = [page.articles[0]]
-        while following := gold.articles[walked[-1]].on_page.next:
-            assert gold.articles[following].on_page.previous == walked[-1]
+        while following := gold.around[walked[-1]].on_page.next:
+            assert gold.around[following].on_page.previous == walked[-1]
             walked.append(following)
 
         assert tuple(walked) == page.articles
@@ -138,7 +138,7 @@ def test_related_articles_tell_what_they_share() -> None:
     other = replace(BLANK, regions=("乌海市/海南区",))
     words = {"p-1": ("羊绒",), "p-2": ("羊绒",)}
     archive = _archive(shared, shared, other, other, other, words=words)
-    (related,) = archive.articles["p-1"].related
+    (related,) = archive.around["p-1"].related
 
     assert related.article == "p-2"
     assert related.regions == ("包头市/青山区",)
@@ -148,9 +148,9 @@ def test_related_articles_tell_what_they_share() -> None:
 
 def test_an_article_is_never_related_to_itself_or_twice(gold: Archive) -> None:
     """Every suggestion is another article, once."""
-    assert any(entry.related for entry in gold.articles.values())
-    for own, entry in gold.articles.items():
-        others = [r.article for r in entry.related]
+    assert any(around.related for around in gold.around.values())
+    for own, around in gold.around.items():
+        others = [r.article for r in around.related]
         assert own not in others
         assert len(set(others)) == len(others)
 
@@ -185,4 +185,4 @@ def test_one_word_or_one_signature_relates_nothing() -> None:
     words = {"p-1": ("羊绒",), "p-2": ("羊绒",)}
     archive = _archive(one, one, *others, words=words)
 
-    assert archive.articles["p-1"].related == ()
+    assert archive.around["p-1"].related == ()

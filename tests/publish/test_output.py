@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import OutputError
-from site_builder.publish.output import MANIFEST, PARTIAL, Changes, checked, output
+from site_builder.publish.output import MANIFEST, PARTIAL, Changes, output
+from site_builder.publish.stage import checked
 
 
 def _build(public: Path, files: Mapping[str, str]) -> Changes:
     with output(public) as target:
         stage = target.begin()
-        return target.publish(dict(stage.put(name, text) for name, text in files.items()))
+        placed = [stage.put(name, text) for name, text in files.items()]
+        return target.publish({file.address: file.digest for file in placed})
 
 
 def _read(public: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ from PIL import Image
 from site_builder.collect import collect
 from site_builder.publish import publish
 from site_builder.publish.check import check
-from site_builder.publish.pictures import sizes
+from site_builder.publish.pictures import shots
 from site_builder.publish.prose import to_html
 from tests.publish.smallsite import DATED, small_config, small_pages
 from tests.vocabularies import vocabulary
@@ -57,7 +57,7 @@ def test_what_is_no_picture_of_ours_counts_as_none(tmp_path: Path, image: str) -
     (seeds / "notes.txt").write_text("not a picture")
     Image.new("RGB", (9, 9)).save(tmp_path / "secret.jpg")
 
-    assert sizes(seeds, [image]) == {}
+    assert shots(seeds, [image]) == {}
 
 
 def test_hand_written_markdown_cannot_bring_scripts() -> None:

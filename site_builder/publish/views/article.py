@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from site_builder.lexicon.region_reasons import REASONS
-from site_builder.model.archive import ArticleEntry, Neighbours, Related
+from site_builder.model.archive import Around, ArticleEntry, Neighbours, Related
 from site_builder.model.article import Article, Photo
 from site_builder.model.pages import (
     Along,
@@ -55,6 +55,7 @@ def article_page(
     """All that an article's page shows. `body` is its text as markup for pages at this depth."""
     article = entry.article
     record = site.archive.pages[entry.page].record
+    around = site.archive.around[article.id]
     cited = cite(site, entry, record)
     regions = article.regions
     page = Link(root + href(addresses.newspaper_page(entry.page)), page_title(record))
@@ -75,8 +76,8 @@ def article_page(
         lines=source_link(root, entry.page, article.lines),
         newspaper=page,
         when=page_when(record),
-        along=tuple(_along(site, root, entry)),
-        related=tuple(_related(site, root, r) for r in entry.related),
+        along=tuple(_along(site, root, article, around)),
+        related=tuple(_related(site, root, r) for r in around.related),
         keywords=_keywords(site, root, entry),
         formats=_formats(address),
         citations=tuple(_citations(cited)),
@@ -159,12 +160,11 @@ def report_links(site: Site, file: str, id: str, lines: Sequence[int]) -> tuple[
 
 
 def _feeds(site: Site, root: str, article: Article) -> Feeds | None:
-    term = site.section_by_name.get(article.section or "")
-    if term is None:
+    address = site.section_pages.get(article.section or "")
+    if address is None:
         return None
-    address = addresses.entry("sections", term.slug)
     return Feeds(
-        f"栏目 {term.name}",
+        f"栏目 {article.section}",
         root + href(addresses.feed(address, ".xml")),
         root + href(addresses.feed(address, ".json")),
     )
@@ -191,13 +191,12 @@ def _evidence(root: str, entry: ArticleEntry) -> tuple[Evidence, ...]:
     )
 
 
-def _along(site: Site, root: str, entry: ArticleEntry) -> list[Along]:
-    article = entry.article
+def _along(site: Site, root: str, article: Article, around: Around) -> list[Along]:
     region = article.regions[0].split("/")[:2][-1] if article.regions else ""
     orders = [
-        ("本版", entry.on_page),
-        (f"栏目 {article.section}", entry.in_section),
-        (region, entry.in_region),
+        ("本版", around.on_page),
+        (f"栏目 {article.section}", around.in_section),
+        (region, around.in_region),
     ]
     return [
         Along(label, _neighbour(site, root, beside.previous), _neighbour(site, root, beside.next))
@@ -224,8 +223,8 @@ def _related(site: Site, root: str, related: Related) -> RelatedLink:
 
 
 def _keywords(site: Site, root: str, entry: ArticleEntry) -> tuple[Link, ...]:
-    terms = (site.keyword_by_name.get(word) for word in entry.keywords)
-    return tuple(Link(root + href(addresses.entry("keywords", t.slug)), t.name) for t in terms if t)
+    pages = ((site.keyword_pages.get(word), word) for word in entry.keywords)
+    return tuple(Link(root + href(address), word) for address, word in pages if address)
 
 
 def _citations(cited: Cited) -> list[Citation]:

@@ -26,7 +26,7 @@ from site_builder.publish.damage import heading
 from site_builder.publish.metadata import plain_head
 from site_builder.publish.site import NAVIGATION, SEARCHING, Facts, Site
 from site_builder.publish.views.newspaper import page_row
-from site_builder.publish.words import count_words, page_title
+from site_builder.publish.words import count_words
 
 _NEWEST_PAGES = 6
 _NEWEST_ARTICLES = 6
@@ -137,7 +137,7 @@ def _doubts(site: Site) -> list[Doubt]:
     undated = archive.coverage.undated
     if undated:
         links = tuple(
-            Link(href(addresses.newspaper_page(page)), page_title(archive.pages[page].record))
+            Link(href(addresses.newspaper_page(page)), site.page_names[page].title)
             for page in undated[:_PLACES_LISTED]
         )
         rest = max(0, len(undated) - _PLACES_LISTED)

@@ -21,7 +21,8 @@ from site_builder.publish import addresses
 from site_builder.publish.addresses import href, root_of
 from site_builder.publish.cards import Cards
 from site_builder.publish.metadata import plain_head
-from site_builder.publish.site import GROUPS, Facts, Site
+from site_builder.publish.names import GROUPS
+from site_builder.publish.site import Facts, Site
 from site_builder.publish.words import count_words, date_words
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -216,8 +217,7 @@ def entry_page(site: Site, cards: Cards, index: Index, term: Term, part: int = 0
     """The page of an entry: what stands under it, the newest first."""
     address = index.entry(term.slug, part)
     root = root_of(address)
-    parts = site.parts(entry_ids(term))
-    ids = dict(parts)[part]
+    ids = site.part(entry_ids(term), part)
     name = date_words(term.name) if index is DATES else term.name
     title = f"{name} 第 {part} 辑" if part else name
     summary = count_words(len(term.articles), len(term.photos))
@@ -226,7 +226,6 @@ def entry_page(site: Site, cards: Cards, index: Index, term: Term, part: int = 0
     head = plain_head(
         "CollectionPage", f"{index.label} {name}", about, site.config.title, site.absolute(address)
     )
-    numbered = [(n, index.entry(term.slug, n)) for n, _ in parts]
     feeds = term_feeds(root, index, term) if index.feeds and term.articles else None
     return EntryPage(
         frame=site.frame(
@@ -239,7 +238,7 @@ def entry_page(site: Site, cards: Cards, index: Index, term: Term, part: int = 0
         summary="" if part else summary,
         articles=tuple(cards.article(root, a) for a in ids) if term.articles else (),
         photos=tuple(cards.photo(root, p) for p in photos),
-        pager=site.pager(root, numbered, part),
+        pager=site.pager(root, entry_ids(term), part, lambda n: index.entry(term.slug, n)),
         links=_elsewhere(site, root, index, term),
     )
 
@@ -259,5 +258,9 @@ def _elsewhere(site: Site, root: str, index: Index, term: Term) -> tuple[Link, .
     if not index.folder.startswith("people/"):
         return ()
     own = index.folder.partition("/")[2]
-    found = ((name, site.people.get((group, term.name))) for group, name in GROUPS if group != own)
+    found = (
+        (name, site.people_pages.get(f"{group}/{term.name}"))
+        for group, name in GROUPS
+        if group != own
+    )
     return tuple(Link(root + href(a), f"同名的{name}") for name, a in found if a)

@@ -78,8 +78,7 @@ def newspaper_page(
 def _beside(site: Site, root: str, page: str) -> Link | None:
     if not page:
         return None
-    title = page_title(site.archive.pages[page].record)
-    return Link(root + href(addresses.newspaper_page(page)), title)
+    return Link(root + href(addresses.newspaper_page(page)), site.page_names[page].title)
 
 
 def _facts(site: Site, page: PageEntry) -> list[tuple[str, str]]:
@@ -99,7 +98,7 @@ def _in_print_order(site: Site, page: PageEntry) -> list[ArticleEntry | PhotoEnt
     """Articles, and the photos that belong to none, by their first line."""
     articles: list[ArticleEntry | PhotoEntry] = [site.archive.articles[a] for a in page.articles]
     photos = [site.archive.photos[p] for p in page.photos]
-    alone = [p for p in photos if p.photo.article not in site.archive.articles]
+    alone = [p for p in photos if p.photo.article not in page.articles]
     return sorted([*articles, *alone], key=_first_line)
 
 
@@ -229,20 +228,19 @@ def _beginnings(site: Site, root: str, page: PageEntry) -> Mapping[int, str]:
     return found
 
 
-def page_list(site: Site, part: int, parts: Sequence[tuple[int, tuple[str, ...]]]) -> PageList:
+def page_list(site: Site, part: int) -> PageList:
     """The newspaper pages of one part of the list of all."""
     address = addresses.list_part("pages", part)
     root = root_of(address)
-    ids = dict(parts)[part]
-    numbered = [(n, addresses.list_part("pages", n)) for n, _ in parts]
+    ids = tuple(site.archive.pages)
     title = "全部版面" if not part else f"全部版面 第 {part} 辑"
     return PageList(
         frame=site.frame(address, Facts(title, "报纸版面一览，新近收录的在前。", "版面", "list")),
         crumbs=site.crumbs(root, title),
         title=title,
-        intro=f"共 {len(site.archive.pages)} 个版面，新近的在前。" if not part else "",
-        pages=tuple(page_row(site, root, own) for own in ids),
-        pager=site.pager(root, numbered, part),
+        intro=f"共 {len(ids)} 个版面，新近的在前。" if not part else "",
+        pages=tuple(page_row(site, root, own) for own in site.part(ids, part)),
+        pager=site.pager(root, ids, part, lambda n: addresses.list_part("pages", n)),
     )
 
 

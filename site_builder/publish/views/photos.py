@@ -18,7 +18,7 @@ from site_builder.model.signatures import PHOTOGRAPHERS
 from site_builder.publish import addresses
 from site_builder.publish.addresses import href, root_of
 from site_builder.publish.body import line_words
-from site_builder.publish.cards import Cards, article_link, people_shown
+from site_builder.publish.cards import Cards, host_link, people_shown
 from site_builder.publish.display import clipped, shown, shown_html
 from site_builder.publish.metadata import plain_head
 from site_builder.publish.site import Facts, Site
@@ -35,14 +35,12 @@ def _tabs(site: Site, root: str, here: str) -> tuple[Tab, ...]:
         (addresses.PHOTOS_BY_PLACE, "按地区"),
         (addresses.PHOTOS_BY_PHOTOGRAPHER, "按摄影者"),
     ]
-    if site.archive.pictured:
+    if site.has(addresses.PHOTOS_BY_PERSON):
         views.append((addresses.PHOTOS_BY_PERSON, "按人物"))
     return tuple(Tab(root + address, words, address == here) for address, words in views)
 
 
-def photo_index(
-    site: Site, cards: Cards, part: int, parts: Sequence[tuple[int, tuple[str, ...]]]
-) -> PhotoIndex:
+def photo_index(site: Site, cards: Cards, part: int) -> PhotoIndex:
     """Every caption as a card, the newest first."""
     address = addresses.list_part("photos", part)
     root = root_of(address)
@@ -51,17 +49,17 @@ def photo_index(
         f"共 {len(site.archive.photos)} 幅图片的说明。{_NO_PICTURE if not site.pictures else ''}"
     )
     head = plain_head("CollectionPage", title, intro, site.config.title, site.absolute(address))
-    numbered = [(n, addresses.list_part("photos", n)) for n, _ in parts]
+    ids = tuple(site.archive.photos)
     return PhotoIndex(
         frame=site.frame(address, Facts(title, intro, "图片", "photos", head)),
         crumbs=site.crumbs(root, title),
         title=title,
         intro="" if part else intro,
         tabs=_tabs(site, root, addresses.PHOTOS),
-        cards=tuple(cards.photo(root, own) for own in dict(parts)[part]),
+        cards=tuple(cards.photo(root, own) for own in site.part(ids, part)),
         groups=(),
         letters=(),
-        pager=site.pager(root, numbered, part),
+        pager=site.pager(root, ids, part, lambda n: addresses.list_part("photos", n)),
     )
 
 
@@ -136,7 +134,6 @@ def photo_page(site: Site, entry: PhotoEntry, address: str, root: str) -> PhotoP
     """A photo: its caption, who took it, where, and the article it belongs to."""
     photo = entry.photo
     record = site.archive.pages[entry.page].record
-    host = site.archive.articles.get(photo.article or "")
     title = shown(photo.title) or shown(clipped(photo.caption, 20)) or "图片"
     image = site.picture(root, photo.image, photo.caption or photo.title)
     about = shown(clipped(photo.caption, 120)) or title
@@ -152,7 +149,7 @@ def photo_page(site: Site, entry: PhotoEntry, address: str, root: str) -> PhotoP
         caption=Html(shown_html(photo.caption)),
         credits=site.credits(root, photo.credits),
         regions=site.region_links(root, photo.regions[0]) if photo.regions else (),
-        article=article_link(site, root, host.article.id) if host else None,
+        article=host_link(site, root, photo),
         newspaper=page,
         when=page_when(record),
         lines=source_link(root, entry.page, photo.lines),

@@ -93,24 +93,18 @@ def _by_letter(root: str, regions: Sequence[RegionTerm]) -> tuple[TermGroup, ...
     )
 
 
-def region_ids(site: Site, region: RegionTerm) -> tuple[str, ...]:
-    """What the parts of a region's page are cut from: its own articles and those below."""
-    if not region.below:
-        return region.articles
-    return tuple(sorted((*region.articles, *region.below), key=site.position.__getitem__))
-
-
 def region_page(site: Site, cards: Cards, region: RegionTerm, part: int = 0) -> RegionPage:
     """A region: its own articles and those below told apart, photos, places, sections."""
     address = addresses.region(region.slug, part)
     root = root_of(address)
-    parts = site.parts(region_ids(site, region))
-    ids = dict(parts)[part]
+    listed = site.region_lists[region.path]
+    ids = site.part(listed, part)
     own = set(region.articles)
-    parent = site.region_by_path.get(region.parent)
+    parent = site.region_names.get(region.parent)
     way = [("地区", addresses.REGIONS)]
     if parent:
-        way.append((parent.name, addresses.region(parent.slug)))
+        name, slug = parent
+        way.append((name, addresses.region(slug)))
     title = f"{region.name} 第 {part} 辑" if part else region.name
     about = f"{region.path.replace('/', ' ')}：{_count(region)}"
     head = plain_head(
@@ -135,7 +129,7 @@ def region_page(site: Site, cards: Cards, region: RegionTerm, part: int = 0) -> 
         banners=() if part else _banners(site, root, region),
         banners_title="所辖旗县市区" if not region.parent else f"{region.parent}的其他旗县市区",
         sections=() if part else _sections(site, root, region),
-        pager=site.pager(root, [(n, addresses.region(region.slug, n)) for n, _ in parts], part),
+        pager=site.pager(root, listed, part, lambda n: addresses.region(region.slug, n)),
         townships=() if part else _unnamed(region),
         townships_folded=_folded(region),
     )
@@ -202,9 +196,8 @@ def _photo_link(site: Site, root: str, id: str) -> Link:
 
 def _banners(site: Site, root: str, region: RegionTerm) -> tuple[TermLink, ...]:
     above = region.parent or region.path
-    return tuple(
-        _term(root, r) for r in site.archive.regions if r.parent == above and r is not region
-    )
+    others = site.banners.get(above, ())
+    return tuple(_term(root, other) for other in others if other.path != region.path)
 
 
 def _sections(site: Site, root: str, region: RegionTerm) -> tuple[Link, ...]:

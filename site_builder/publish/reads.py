@@ -1,0 +1,159 @@
+"""What is read of the archive while a job is done: noted at the only door to it.
+
+What has been read tells whether a job must be done again, and nobody has to declare it: whoever
+renders sees the archive through this door alone. A look into a mapping is noted with its key, found
+or not; everything else (its order, its length, an index as a whole) counts as reading all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
+
+from site_builder.cache import digest
+from site_builder.model.archive import Archive, ArticleEntry, PageEntry
+
+Read = tuple[str, str]
+"""The name of what was read, and the key that was looked up there."""
+
+Result = TypeVar("Result")
+Value = TypeVar("Value")
+
+WHOLE = "\0"
+"""In place of a key: of a mapping the order of its keys, of anything else its value. A key that
+happens to be the same changes the order as well, so it is told by it."""
+
+_ABSENT = "-" * len(digest())
+
+
+class Seen(Mapping[str, Value]):
+    """A mapping that notes what is looked up in it. It is made when that happens first."""
+
+    def __init__(self, name: str, make: Callable[[], Mapping[str, Value]], reads: Reads) -> None:
+        self._name, self._make, self._reads = name, make, reads
+
+    @cached_property
+    def unnoted(self) -> Mapping[str, Value]:
+        """The mapping itself."""
+        return self._make()
+
+    def __getitem__(self, key: str) -> Value:
+        self._reads.noted.add((self._name, key))
+        return self.unnoted[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._reads.noted.add((self._name, WHOLE))
+        return iter(self.unnoted)
+
+    def __len__(self) -> int:
+        self._reads.noted.add((self._name, WHOLE))
+        return len(self.unnoted)
+
+
+class Reads:
+    """The door to one archive: what stands behind it, and what was read since it was asked."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.noted: set[Read] = set()
+        self._behind: dict[str, object] = {}
+        self._digests: dict[str, _Digests] = {}
+        self._own = archive
+        for field in fields(archive):
+            value = getattr(archive, field.name)
+            if isinstance(value, Mapping):
+                self._add(field.name, lambda value=value: value)  # type: ignore[misc]
+            else:
+                self._behind[field.name] = value
+
+    def archive(self) -> Archive:
+        """The archive as those see it whose reads are noted."""
+        return cast("Archive", _Door(self._behind, self.noted_whole))
+
+    def noted_whole(self, name: str) -> None:
+        """Something was read as a whole."""
+        self.noted.add((name, WHOLE))
+
+    def derived(self, make: Callable[[Archive], Mapping[str, Value]]) -> Mapping[str, Value]:
+        """A mapping made of the archive; what is looked up in it is noted, not what made it."""
+        return self._add(make.__name__, lambda: make(self._own))
+
+    def given(self, name: str, values: Mapping[str, Value]) -> Mapping[str, Value]:
+        """A mapping that comes beside the archive."""
+        return self._add(name, lambda: values)
+
+    def _add(self, name: str, make: Callable[[], Mapping[str, Value]]) -> Seen[Value]:
+        seen = Seen(name, make, self)
+        self._behind[name] = seen
+        return seen
+
+    def during(self, work: Callable[[], Result]) -> tuple[Result, set[Read]]:
+        """Do some work, and tell what it read."""
+        outside, self.noted = self.noted, set()
+        try:
+            return work(), self.noted
+        finally:
+            self.noted = outside | self.noted
+
+    def digests(self, reads: Mapping[str, Iterable[str]]) -> Iterator[str]:
+        """The digests of what stands there now, all equally long. `reads`: keys by name."""
+        for name, keys in reads.items():
+            if name not in self._digests:
+                self._digests[name] = _Digests(self._behind[name])
+            yield from map(self._digests[name].__getitem__, keys)
+
+
+class _Digests(dict[str, str]):
+    """The digest of each key's value, made when it is asked for."""
+
+    def __init__(self, behind: object) -> None:
+        self._behind = behind.unnoted if isinstance(behind, Seen) else {WHOLE: behind}
+        self._order = isinstance(behind, Seen)
+
+    def __missing__(self, key: str) -> str:
+        if key == WHOLE and self._order:
+            self[key] = digest(*self._behind)
+        elif key in self._behind:
+            self[key] = digest(_told(self._behind[key]))
+        else:
+            self[key] = _ABSENT
+        return self[key]
+
+
+def _told(value: object) -> str:
+    """All of a value; what was read from files by the digest that was taken then."""
+    if isinstance(value, ArticleEntry) and value.filed.content:
+        return repr((value.filed, value.page, value.photos, value.keywords))
+    if isinstance(value, PageEntry) and value.content:
+        return repr((value.content, value.articles, value.photos, value.beside))
+    return repr(value)
+
+
+class _Door:
+    """An archive whose mappings note what is looked up, and that notes itself what else is read."""
+
+    def __init__(self, behind: Mapping[str, object], note: Callable[[str], None]) -> None:
+        self._behind, self._note = behind, note
+
+    def __getattr__(self, name: str) -> Any:
+        value = self._behind[name]
+        if not isinstance(value, Seen):
+            self._note(name)
+        return value
+
+
+class Fragments(Generic[Result]):
+    """Pieces made once and put into many pages: whoever is given one has read what made it."""
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self._made: dict[object, tuple[Result, set[Read]]] = {}
+
+    def get(self, key: object, make: Callable[[], Result]) -> Result:
+        """The piece of this key, made at its first use."""
+        if key not in self._made:
+            self._made[key] = self._reads.during(make)
+        piece, reads = self._made[key]
+        self._reads.noted |= reads
+        return piece

@@ -1,0 +1,151 @@
+"""Files of a site, each placed in the tree that a build fills: whole, safely named, once.
+
+A file whose bytes are published already becomes a second name of them and keeps its times.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.errors import OutputError
+
+_DIGEST = 16
+_NAME_LIMIT = 255
+_MARKUP = (".html", ".xml")
+
+_SAFE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}/)*[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
+
+Content = bytes | str | Iterable[str]
+
+
+class Placed(NamedTuple):
+    """A file that was placed."""
+
+    address: str
+    digest: str
+    """Of its bytes."""
+    state: str
+    """What the file system said of it then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The tree that is being filled. Small, so that every worker can have it."""
+
+    tree: str
+    public: str
+    fresh: bool
+    """The tree was empty: nothing in it needs looking at."""
+    first: bool
+    """Nothing was published before."""
+
+    def put(self, address: str, content: Content) -> Placed:
+        """Place a file. Bytes already there are left alone."""
+        data = _bytes(address, content)
+        path = f"{self.tree}/{checked(address)}"
+        if self.fresh or not _holds(path, data):
+            if not self.fresh:
+                # Never written in place: the bytes may be the public file's too.
+                with suppress(FileNotFoundError):
+                    os.unlink(path)  # noqa: PTH108 -- a path object costs more than the call
+            published = f"{self.public}/{address}"
+            if self.first or not (_holds(published, data) and _linked(published, path)):
+                _write_new(path, data)
+        own = hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
+        return Placed(address, own, _state(path))
+
+    def keep(self, placed: Placed) -> bool:
+        """Have a file as an earlier build placed it; False when it is not there any more."""
+        path, published = f"{self.tree}/{placed.address}", f"{self.public}/{placed.address}"
+        if _state(path) == placed.state:
+            return True
+        if _state(published) != placed.state:
+            return False
+        with suppress(FileNotFoundError):
+            os.unlink(path)  # noqa: PTH108 -- as above
+        return _linked(published, path)
+
+
+def _state(path: str) -> str:
+    """What changes when a file is written, though not when it is given another name; "" if none."""
+    try:
+        found = os.stat(path, follow_symlinks=False)  # noqa: PTH116 -- as above
+    except OSError:
+        return ""
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
+
+
+_CONTROL = bytes({*range(32), 127} - {9, 10, 13})
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF in UTF-8."""
+
+
+def _bytes(address: str, content: Content) -> bytes:
+    """The file's bytes. Markup cannot hold what XML forbids, so it is left out of what is shown."""
+    if isinstance(content, bytes):
+        return content
+    text = content if isinstance(content, str) else "".join(content)
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:  # half a character, which no encoding has
+        data = text.encode("utf-8", "replace")
+    if address.endswith(_MARKUP):
+        data = data.translate(None, _CONTROL)
+        for nothing in _NO_CHARACTERS:
+            data = data.replace(nothing, b"")
+    return data
+
+
+def checked(address: str) -> str:
+    """An address that stays below the output folder; `OutputError` for any other."""
+    if _SAFE.fullmatch(address):
+        return address
+    parts = address.split("/")
+    safe = not any(part in {"", ".", ".."} or "\0" in part or "\\" in part for part in parts)
+    if not safe or any(len(part.encode("utf-8", "replace")) > _NAME_LIMIT for part in parts):
+        what = f"the address {address!r} does not lie within the site"
+        raise OutputError(what, cure="Correct the article's permalink.")
+    return address
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- as above
+            return file.read(len(data) + 1) == data
+    except (OSError, ValueError):
+        return False
+
+
+def _linked(source: str, target: str) -> bool:
+    """Give the same bytes a second name, where the file system can."""
+    for _ in range(2):
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 -- as above
+        except OSError:
+            return False
+        else:
+            return True
+    return False
+
+
+def _write_new(path: str, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        file = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- as above
+        file = os.open(path, flags, 0o666)
+    try:
+        written = os.write(file, data)
+        while written < len(data):
+            written += os.write(file, data[written:])
+    finally:
+        os.close(file)
