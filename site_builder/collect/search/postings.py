@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
@@ -53,14 +54,6 @@ class Postings:
             for second in sorted(lists):
                 yield first + chr(second), lists[second]
 
-    def characters(self) -> set[str]:
-        """The characters of the archive."""
-        return {term for term in self._others if len(term) == 1}
-
-    def latin(self) -> list[str]:
-        """The Latin words among the terms, sorted: a part of one is looked for in this list."""
-        return sorted(t for t in self._others if t.isascii() and t.isalpha())
-
 
 def _file(lists: defaultdict[Key, array[int]], keys: Iterable[Key], postings: list[int]) -> None:
     """Put each posting into the list of its key."""
@@ -70,6 +63,29 @@ def _file(lists: defaultdict[Key, array[int]], keys: Iterable[Key], postings: li
 def varints(numbers: Iterable[int]) -> bytes:
     """Numbers in groups of seven bits, the lowest first; the top bit says that more follow."""
     return b"".join(map(_VARINTS.__getitem__, numbers))
+
+
+def numbers_of(data: bytes) -> list[int]:
+    """The inverse of `varints`."""
+    rest = iter(data)
+    return [byte if byte < 128 else _gone_on(byte & 127, rest) for byte in rest]
+
+
+def _gone_on(number: int, rest: Iterator[int]) -> int:
+    """The number whose lowest bits are known; the others come."""
+    for place, byte in enumerate(rest, 1):
+        number |= (byte & 127) << 7 * place
+        if byte < 128:
+            break
+    return number
+
+
+def total(data: bytes) -> int:
+    """The sum of `numbers_of`, quicker: most numbers of a long list are a byte."""
+    return sum(_LONG.sub(b"", data)) + sum(numbers_of(b"".join(_LONG.findall(data))))
+
+
+_LONG = re.compile(rb"[\x80-\xff]+[\x00-\x7f]")
 
 
 class _Varints(dict[int, bytes]):

@@ -8,15 +8,17 @@ found, but as a chance neighbour.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
+from operator import add
 from typing import NamedTuple
 
 from site_builder.collect.search.document import SearchDoc
-from site_builder.collect.search.normalise import bigrams, latin, numbers, runs
+from site_builder.collect.search.normalise import bigrams, latin, normalise, numbers, runs
 from site_builder.text.segment import Segmenter
 
 BODY, META, DECK, TITLE = 0, 1, 2, 3
@@ -27,6 +29,11 @@ _USUAL_LENGTH = 600
 
 _LENGTH_MATTERS = 0.35
 _SOME, _MANY = 1.6, 3.5
+
+HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+LONGEST = 8
+MOST_WORDS = 3
+"""Of a title, what is suggested and found by its pinyin: so many characters and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +46,35 @@ class DocTerms:
     """Its single characters, Latin words and numbers."""
     weights: bytes
     """One byte per term, those of the pairs first: field * 4 + level."""
-    title: tuple[tuple[str, ...], ...]
-    """The words of its title, run by run: what pinyin and suggestions are made of."""
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     """The words of its text, each once."""
+    title: tuple[str, ...] = ()
+    """What may be typed of its title in one go: words and their sequences, with spaces between."""
+    names: tuple[str, ...] = ()
+    """Section, persons and regions, as far as they are Chinese."""
+
+    def weighted(self) -> Iterator[tuple[str, int]]:
+        """Each term with its weight."""
+        pairs = map(add, self.pairs[::2], self.pairs[1::2])
+        return zip(chain(pairs, self.others), self.weights, strict=True)
 
     def to_bytes(self) -> bytes:
         """Compact, and quick to read back: this is what is remembered between builds."""
-        title = "|".join(" ".join(run) for run in self.title)
         weights = bytes([w + 48 for w in self.weights]).decode()
-        others, words = " ".join(self.others), " ".join(self.words)
-        return "\n".join((self.pairs, others, weights, title, words)).encode()
+        others, words, names = map(" ".join, (self.others, self.words, self.names))
+        return "\n".join((self.pairs, others, weights, words, "|".join(self.title), names)).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> DocTerms:
         """The inverse of `to_bytes`."""
-        pairs, others, weights, title, words = data.decode().split("\n")
+        pairs, others, weights, words, title, names = data.decode().split("\n")
         return cls(
             pairs,
             tuple(others.split()),
             bytes([w - 48 for w in weights.encode()]),
-            tuple(tuple(run.split()) for run in title.split("|") if run),
             tuple(words.split()),
+            tuple(title.split("|")) if title else (),
+            tuple(names.split()),
         )
 
 
@@ -92,15 +106,17 @@ def _document_terms(
     gathered = _Gathered()
     for text, words_of_runs in zip(texts, words, strict=True):
         gathered.add(text, words_of_runs)
-    for name in _names(doc):
+    names = tuple(_names(doc))
+    for name in names:
         gathered.add_name(name)
     terms = gathered.weighed()
     return DocTerms(
         "".join(gathered.pairs),
         tuple(terms)[len(gathered.pairs) :],
         bytes(terms.values()),
-        tuple(tuple(run) for run in words[0]),
         tuple(w for w in dict.fromkeys(gathered.words) if len(w) > 1 and w[0] > "\u3400"),
+        tuple(dict.fromkeys(part for run in words[0] for part in _parts(run))),
+        tuple(filter(HAN.fullmatch, dict.fromkeys(map(normalise, names)))),
     )
 
 
@@ -130,6 +146,18 @@ def _names(doc: SearchDoc) -> Iterator[str]:
     for path in doc.regions:
         yield from path.split("/")
     yield from doc.other_names
+
+
+def _parts(run: Sequence[str]) -> Iterator[str]:
+    """Words of a title and their sequences, as far as someone may type them in one go."""
+    for start in range(len(run)):
+        part = ""
+        for end in range(start + 1, min(start + MOST_WORDS, len(run)) + 1):
+            part += run[end - 1]
+            if len(part) > LONGEST:
+                break
+            if HAN.fullmatch(part):
+                yield " ".join(run[start:end])
 
 
 class _Gathered:
