@@ -7,10 +7,12 @@ names these few. Files are zlib streams: small on any server, whatever it compre
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import sub
 
@@ -73,8 +75,8 @@ def shards(lists: Iterable[TermList]) -> Shards:
     size = sum(size_of(term, len(postings)) for term, postings in others)
     count = count_for(size)
     groups: list[list[TermList]] = [[] for _ in range(count)]
-    for entry in others:
-        groups[term_hash(entry[0]) % count].append(entry)
+    for value, entry in zip(_hashes([term for term, _ in others]), others, strict=True):
+        groups[value % count].append(entry)
     files = {f"s/{n}.bin": pack(shard(group)) for n, group in enumerate(groups)}
     files |= {f"l/{n}.bin": pack(shard([entry])) for n, entry in enumerate(long)}
     singles = frozenset(term for term, _ in long + others if is_single(term))
@@ -112,7 +114,7 @@ def shard(lists: Sequence[TermList]) -> bytes:
     gaps = list(map(sub, docs, [0, *docs]))
     for start in [0, *accumulate(counts)][:-1]:
         gaps[start] = docs[start]
-    weights = bytes([posting & 15 for posting in postings])
+    weights = postings.tobytes()[_LOWEST::4].translate(_WEIGHT)
     return _streams([term for term, _ in ordered], counts, varints(gaps), _nibbles(weights))
 
 
@@ -191,12 +193,29 @@ def unpack(data: bytes) -> bytes:
 
 def term_hash(text: str) -> int:
     """FNV-1a over code points, its bits mixed once more: the low bits alone are uneven."""
+    return _mixed(_fnv(text))
+
+
+def _hashes(terms: Sequence[str]) -> list[int]:
+    """The same for sorted terms: what those of one beginning have alike is computed once."""
+    begun = lru_cache(1)(_fnv)
+    return [_mixed((begun(t[:-1]) ^ ord(t[-1])) * _PRIME & _BITS) for t in terms]
+
+
+def _fnv(text: str) -> int:
     value = 0x811C9DC5
     for char in text:
-        value = (value ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
+        value = (value ^ ord(char)) * _PRIME & _BITS
+    return value
+
+
+def _mixed(value: int) -> int:
     value ^= value >> 15
-    value = value * 0x2C1B3C6D & 0xFFFFFFFF
+    value = value * 0x2C1B3C6D & _BITS
     return value ^ value >> 13
+
+
+_PRIME, _BITS = 0x01000193, 0xFFFFFFFF
 
 
 def hashed(lines: Mapping[str, str], folder: str, size: int) -> tuple[dict[str, bytes], int]:
@@ -220,5 +239,9 @@ def _unpacked(nibbles: bytes) -> bytes:
     return nibbles.hex().encode().translate(_VALUES)
 
 
+_LOWEST = 0 if sys.byteorder == "little" else 3
+"""Where the lowest of a posting's four bytes lies in memory."""
+
+_WEIGHT = bytes(n & 15 for n in range(256))
 _DIGITS = b"0123456789abcdef" + bytes(240)
 _VALUES = bytes(_DIGITS.find(bytes([n])) & 15 for n in range(256))

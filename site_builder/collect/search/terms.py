@@ -24,12 +24,16 @@ from site_builder.text.segment import Segmenter
 BODY, META, DECK, TITLE = 0, 1, 2, 3
 """Where a term stands: body; lead, caption, section, names; kicker, subtitle; title."""
 
+_BREAK = "\n"
+"""Stands between two runs: no word goes over it, and it is part of no pair."""
+
 _USUAL_LENGTH = 600
 """Characters of an average article. A constant, so that a document's terms depend on it alone."""
 
 _LENGTH_MATTERS = 0.35
 _SOME, _MANY = 1.6, 3.5
 
+_DIGIT = re.compile(r"\d")
 HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 LONGEST = 8
 MOST_WORDS = 3
@@ -87,6 +91,13 @@ class _Text(NamedTuple):
     goes_on: bool = False
     """Whether it goes on the text before, as a paragraph does: a pair may lie across."""
 
+    @classmethod
+    def of(cls, printed: str, field: int, *, goes_on: bool = False) -> _Text:
+        """What counts of a printed text."""
+        found = runs(printed)
+        any_number = _DIGIT.search(" ".join(found))
+        return cls(found, numbers(printed) if any_number else [], field, goes_on)
+
 
 def documents_terms(docs: Sequence[SearchDoc], segmenter: Segmenter) -> list[DocTerms]:
     """All terms of documents with their weights, in the order of the text.
@@ -96,16 +107,16 @@ def documents_terms(docs: Sequence[SearchDoc], segmenter: Segmenter) -> list[Doc
     the time).
     """
     read = [tuple(_texts(doc)) for doc in docs]
-    cut = [[list(map(segmenter.cut, text.runs)) for text in texts] for texts in read]
+    cut = [[segmenter.cut(_BREAK.join(text.runs)) for text in texts] for texts in read]
     return [_document_terms(*document) for document in zip(docs, read, cut, strict=True)]
 
 
 def _document_terms(
-    doc: SearchDoc, texts: Sequence[_Text], words: Sequence[Sequence[Sequence[str]]]
+    doc: SearchDoc, texts: Sequence[_Text], words: Sequence[Sequence[str]]
 ) -> DocTerms:
     gathered = _Gathered()
-    for text, words_of_runs in zip(texts, words, strict=True):
-        gathered.add(text, words_of_runs)
+    for text, words_of_text in zip(texts, words, strict=True):
+        gathered.add(text, words_of_text)
     names = tuple(_names(doc))
     for name in names:
         gathered.add_name(name)
@@ -114,8 +125,8 @@ def _document_terms(
         "".join(gathered.pairs),
         tuple(terms)[len(gathered.pairs) :],
         bytes(terms.values()),
-        tuple(w for w in dict.fromkeys(gathered.words) if len(w) > 1 and w[0] > "\u3400"),
-        tuple(dict.fromkeys(part for run in words[0] for part in _parts(run))),
+        tuple([w for w in dict.fromkeys(gathered.words) if len(w) > 1 and w > "\u3400"]),
+        tuple(dict.fromkeys(_parts(words[0]))),
         tuple(filter(HAN.fullmatch, dict.fromkeys(map(normalise, names)))),
     )
 
@@ -131,9 +142,9 @@ def _texts(doc: SearchDoc) -> Iterator[_Text]:
         (_signed(doc.credits), META),
     )
     for text, field in printed:
-        yield _Text(runs(text), numbers(text), field)
+        yield _Text.of(text, field)
     for n, item in enumerate(doc.body):
-        yield _Text(runs(item), numbers(item), BODY if n else META, goes_on=n > 0)
+        yield _Text.of(item, BODY if n else META, goes_on=n > 0)
 
 
 def _signed(people: Iterable[tuple[str, str]]) -> str:
@@ -148,16 +159,16 @@ def _names(doc: SearchDoc) -> Iterator[str]:
     yield from doc.other_names
 
 
-def _parts(run: Sequence[str]) -> Iterator[str]:
+def _parts(words: Sequence[str]) -> Iterator[str]:
     """Words of a title and their sequences, as far as someone may type them in one go."""
-    for start in range(len(run)):
+    for start in range(len(words)):
         part = ""
-        for end in range(start + 1, min(start + MOST_WORDS, len(run)) + 1):
-            part += run[end - 1]
+        for end in range(start + 1, min(start + MOST_WORDS, len(words)) + 1):
+            part += words[end - 1]
             if len(part) > LONGEST:
                 break
             if HAN.fullmatch(part):
-                yield " ".join(run[start:end])
+                yield " ".join(words[start:end])
 
 
 class _Gathered:
@@ -176,16 +187,12 @@ class _Gathered:
         self.whole: list[tuple[str, int]] = []
         """Each text with what goes on it, and the field of its end."""
 
-    def add(self, text: _Text, words_of_runs: Iterable[Sequence[str]]) -> None:
+    def add(self, text: _Text, words: Sequence[str]) -> None:
         """Read one text that stands in one field."""
         before = self.whole.pop()[0] if text.goes_on else ""
         joined = "".join(text.runs)
         self.whole.append((before + joined, text.field))
         self.pairs.update(dict.fromkeys(bigrams(before[-1:] + joined), 0))
-        words: list[str] = []
-        for run in words_of_runs:
-            words += run
-            words.append("")
         self.words += words
         standing = self.standing[text.field]
         standing += joined
@@ -230,10 +237,7 @@ def _terms_of_name(name: str) -> tuple[dict[str, int], tuple[str, ...]]:
 
 
 def _borders(words: Sequence[str]) -> Iterator[str]:
-    """The pairs that begin or end a word; neighbours of one character may be an unknown name.
-
-    An empty word stands between two runs: what is beside it has no neighbour there.
-    """
+    """The pairs that begin or end a word; neighbours of one character may be an unknown name."""
     long = [word for word in words if len(word) > 1]
     begin = [word[:2] for word in long]
     end = [word[-2:] for word in long if len(word) > 2]
