@@ -25,8 +25,8 @@ STEPS = 3
 """The number of shards has so many binary digits and zeros behind them: an archive grows by a
 seventh to a quarter before every term has another shard."""
 
-MOST_SHARDS = 30_000
-"""From some 40,000 articles on shards grow instead: files cost something too."""
+MOST_SHARDS = 40_000
+"""From some 50,000 articles on shards grow instead: files cost something too."""
 
 ALONE = 2600
 """A list of more documents than this stands in a file of its own: 4 kB before compression."""

@@ -1,6 +1,7 @@
 """The terms of one document: what it is found by, and how well.
 
-A term is a pair of neighbouring characters, a single character, a Latin word or a whole number. Its
+A term is a pair of neighbouring characters, a single character, three digits, a Latin word or a
+whole number. Its
 weight is a nibble: where it stands best (two bits) and how often (two bits). jieba decides what no
 pair can: an occurrence counts only when the pair begins or ends a word, so that 民政 in 人民政府 is
 found, but as a chance neighbour.
@@ -18,7 +19,7 @@ from operator import add
 from typing import NamedTuple
 
 from site_builder.collect.search.document import SearchDoc
-from site_builder.collect.search.normalise import bigrams, latin, normalise, numbers, runs
+from site_builder.collect.search.normalise import bigrams, latin, normalise, numbers, runs, threes
 from site_builder.text.segment import Segmenter
 
 BODY, META, DECK, TITLE = 0, 1, 2, 3
@@ -210,6 +211,7 @@ class _Gathered:
         """Each term with its weight."""
         for whole, field in self.whole:
             self.standing[field].extend(latin(whole))
+            self.standing[field].extend(threes(whole))
         length = sum(len(whole) for whole, _ in self.whole)
         norm = 1 - _LENGTH_MATTERS + _LENGTH_MATTERS * length / _USUAL_LENGTH
         some, many = _SOME * norm, _MANY * norm
@@ -233,7 +235,7 @@ def _terms_of_name(name: str) -> tuple[dict[str, int], tuple[str, ...]]:
     whole = "".join(runs(name))
     pairs = dict.fromkeys(bigrams(whole), 0)
     borders = filter(pairs.__contains__, (whole[:2], whole[-2:]))
-    return pairs, (*borders, *whole, *latin(whole))
+    return pairs, (*borders, *whole, *latin(whole), *threes(whole))
 
 
 def _borders(words: Sequence[str]) -> Iterator[str]:
