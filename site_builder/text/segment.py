@@ -12,6 +12,8 @@ import string
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
+from operator import add
 
 from site_builder.text.dictionary import Dictionary, Weights, read_rarity
 
@@ -61,16 +63,17 @@ class Segmenter:
         Written out because its generators take three times as long, and an archive is cut whole.
         """
         known = self.dictionary
-        weight_of_one, weight_of_pair = known.ones.get, known.pairs.get
         weight_of, floor = known.longer.get, known.unknown
-        size = len(text)
+        size = start = len(text)
         best = [0.0] * (size + 1)
         ends = list(range(1, size + 1))
-        for start in range(size - 1, -1, -1):
-            end = start + 1
-            most = (weight_of_one(text[start]) or floor) + best[end]
-            end += 1
-            weight = weight_of_pair(text[start:end])
+        most = 0.0
+        ones = map(known.ones.get, reversed(text))
+        pairs = list(map(known.pairs.get, map(add, text, text[1:])))
+        for one, pair in zip(ones, chain((None,), reversed(pairs)), strict=True):
+            start -= 1
+            most += one or floor
+            weight, end = pair, start + 2
             while weight is not None and end <= size:
                 if weight and weight + best[end] >= most:
                     most = weight + best[end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,6 +11,23 @@ from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.text.segment import Segmenter
 from tests.goldrecords import gold_pages
 from tests.search.spelling import aliases_of, plain_syllables
+
+
+class Remembering:
+    """A memo in a dictionary, that counts what it is asked for and to keep, by kind."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], bytes] = {}
+        self.gets: Counter[str] = Counter()
+        self.puts: Counter[str] = Counter()
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        self.gets[kind] += 1
+        return self.kept.get((kind, key))
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        self.kept[kind, key] = content
+        self.puts[kind] += 1
 
 
 @cache

@@ -15,23 +15,8 @@ from site_builder.collect.search.shards import shard, shards, term_hash
 from site_builder.collect.search.terms import DocTerms
 from site_builder.parallel import Processes
 from tests.goldrecords import gold_pages
-from tests.search.make import article, gold_docs, gold_index, segmenter
+from tests.search.make import Remembering, article, gold_docs, gold_index, segmenter
 from tests.search.spelling import plain_syllables
-
-
-class Remembering:
-    """A memo in a dictionary, that counts what it is asked to keep."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], bytes] = {}
-        self.puts = 0
-
-    def get(self, kind: str, key: str) -> bytes | None:
-        return self.kept.get((kind, key))
-
-    def put(self, kind: str, key: str, content: bytes) -> None:
-        self.kept[kind, key] = content
-        self.puts += 1
 
 
 def test_the_same_documents_give_the_same_bytes() -> None:
@@ -46,7 +31,7 @@ def test_the_same_documents_give_the_same_bytes() -> None:
             spread=Processes(2),
         )
         assert again == gold_index()
-    assert memo.puts == len(gold_docs())
+    assert memo.puts["search-terms"] == len(gold_docs())
 
 
 def test_a_changed_document_costs_itself() -> None:
@@ -55,9 +40,9 @@ def test_a_changed_document_costs_itself() -> None:
     docs = [article(n, title=f"标题{n}") for n in range(5)]
     build_index(docs, segmenter=segmenter(), spell=plain_syllables, memo=memo)
     docs[2] = replace(docs[2], title="换了标题")
-    memo.puts = 0
+    memo.puts.clear()
     changed = build_index(docs, segmenter=segmenter(), spell=plain_syllables, memo=memo)
-    assert memo.puts == 1
+    assert memo.puts["search-terms"] == 1
     assert changed == build_index(docs, segmenter=segmenter(), spell=plain_syllables)
 
 
@@ -103,8 +88,8 @@ def test_varints() -> None:
 def test_a_shard_is_four_streams() -> None:
     """Terms, counts, gaps and packed weights, as `docs/search.md` says."""
     postings = Postings()
-    postings.add(3, DocTerms("乌海", ("海",), b"\x05\x0f", (), ()))
-    postings.add(200, DocTerms("乌海", (), b"\x01", (), ()))
+    postings.add(3, DocTerms("乌海", ("海",), b"\x05\x0f"))
+    postings.add(200, DocTerms("乌海", (), b"\x01"))
     head = bytes([1, 1]) + bytes([len("乌海海\n".encode())])
     assert shard(list(postings.lists())) == (
         head + "乌海海\n".encode() + b"\x02\x01" + b"\x03\xc5\x01" + b"\x03" + b"\x51\xf0"
@@ -115,13 +100,13 @@ def test_long_lists_stand_alone() -> None:
     """A list of thousands gets a file of its own, and the directory can name it."""
     postings = Postings()
     for doc in range(9000):
-        postings.add(doc, DocTerms("", ("的",), b"\x01", (), ()))
-    postings.add(9000, DocTerms("乌海", (), b"\x01", (), ()))
-    files, count, alone = shards(postings.lists())
-    assert alone == ("的",)
-    assert count == 1
-    assert sorted(files) == ["l/0.bin", "s/0.bin"]
-    assert zlib.decompress(files["l/0.bin"])[:3] == b"\x00\x01\x04"
+        postings.add(doc, DocTerms("", ("的",), b"\x01"))
+    postings.add(9000, DocTerms("乌海", (), b"\x01"))
+    made = shards(postings.lists())
+    assert made.alone == ("的",)
+    assert made.count == 1
+    assert sorted(made.files) == ["l/0.bin", "s/0.bin"]
+    assert zlib.decompress(made.files["l/0.bin"])[:3] == b"\x00\x01\x04"
 
 
 def test_the_hash_is_fixed() -> None:

@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from site_builder.collect.search.normalise import bigrams, latin, normalise, numbers, runs
+from site_builder.collect.search.normalise import (
+    bigrams,
+    latin,
+    normalise,
+    numbers,
+    runs,
+    threes,
+)
 
 VECTORS = json.loads(Path(__file__).with_name("normalise.json").read_text("utf-8"))
 
@@ -21,6 +28,7 @@ def test_both_languages_agree_with_the_vectors(vector: dict[str, Any]) -> None:
     assert bigrams(plain) == vector["bigrams"]
     assert latin(plain) == vector["latin"]
     assert numbers(vector["text"]) == vector["numbers"]
+    assert threes(plain) == vector.get("threes", [])
 
 
 def test_what_does_not_count_parts_words() -> None:

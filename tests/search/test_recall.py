@@ -57,8 +57,8 @@ def test_the_program_agrees_with_the_vectors(engine: Asked) -> None:
       return texts.map((text) => {
         const plain = n.normalise(text);
         const { plain: also, at } = n.mapped(text);
-        const [pairs, words] = [n.bigrams(plain), n.latin(plain)];
-        return { plain, also, size: at.length, pairs, words, numbers: n.numbers(text) };
+        const [pairs, words, threes] = [n.bigrams(plain), n.latin(plain), n.threes(plain)];
+        return { plain, also, size: at.length, pairs, words, threes, numbers: n.numbers(text) };
       });
     }"""
     found = engine.page.evaluate(code, [vector["text"] for vector in VECTORS])
@@ -66,6 +66,7 @@ def test_the_program_agrees_with_the_vectors(engine: Asked) -> None:
         assert got["plain"] == got["also"] == vector["plain"]
         assert got["pairs"] == vector["bigrams"]
         assert got["words"] == vector["latin"]
+        assert got["threes"] == vector.get("threes", [])
         assert set(got["numbers"]) <= set(vector["numbers"])
         assert got["size"] == len(vector["plain"].encode("utf-16-le")) // 2 + 1
 

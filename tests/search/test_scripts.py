@@ -27,6 +27,29 @@ def test_a_program_has_its_modules_in_order() -> None:
     assert made["app.js"].decode() == expected
 
 
+def test_what_is_needed_later_is_a_script_of_its_own() -> None:
+    """It is handed what it needs of the program, and leaves what it exports."""
+    made = scripts(
+        {
+            "ui.js": "import { a } from './a.js';\nimport('./b.js').then(({ b }) => b(a));\n",
+            "a.js": "export const a = 1;\nexport const c = 2;\n",
+            "b.js": "export { b } from './d.js';\n",
+            "d.js": "import { c } from './a.js';\nexport const b = () => c;\n",
+            "part.js": "export const part = () => null;\n",
+            "worker.js": "",
+            "highlight.js": "",
+        }
+    )
+    assert made["b.js"].decode() == (
+        "(() => {\n'use strict';\nconst { c } = self.searchParts['app.js'];\n"
+        "const b = () => c;\nself.searchParts['b.js'] = { b };\n})();\n"
+    )
+    assert made["app.js"].decode() == (
+        "(() => {\n'use strict';\nconst part = () => null;\nconst a = 1;\nconst c = 2;\n"
+        "part('b.js').then(({ b }) => b(a));\nself.searchParts['app.js'] = { c };\n})();\n"
+    )
+
+
 def test_a_missing_module_is_named() -> None:
     """The operator is told which file is gone."""
     with pytest.raises(InputError, match=r"no module a\.js"):
@@ -47,8 +70,9 @@ def test_a_name_is_declared_once() -> None:
 def test_the_programs_keep_to_the_plain_form() -> None:
     """No import is left over, and nothing is evaluated or read as HTML."""
     made = scripts(modules())
-    assert {"app.js", "worker.js", "highlight.js", "search.css"} == set(made)
-    for name in ("app.js", "worker.js", "highlight.js"):
+    programs = {"app.js", "panels.js", "worker.js", "more.js", "highlight.js"}
+    assert programs | {"search.css"} == set(made)
+    for name in programs:
         text = made[name].decode()
         assert not re.search(r"^(import|export)\b|\beval\(|new Function|innerHTML", text, re.M)
         assert len(text) > 4000

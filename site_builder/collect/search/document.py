@@ -69,18 +69,6 @@ class Memo(Protocol):
         ...
 
 
-class Forgetful:
-    """A memo that remembers nothing: what it is given is not even made."""
-
-    def get(self, kind: str, key: str) -> bytes | None:
-        """Nothing."""
-        del kind, key
-        return None
-
-    def put(self, kind: str, key: str, content: bytes) -> None:
-        """Do nothing."""
-
-
 class Spread(Protocol):
     """What maps over processes; `parallel.Executor` is one."""
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from operator import add
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*[a-z\u4e00-\u9fff]?")
+_THREE = re.compile(r"(?=([0-9]{3}))")
 _LATIN = re.compile(r"[a-z]+")
 
 
@@ -40,6 +41,14 @@ def bigrams(text: str) -> list[str]:
 def latin(text: str) -> list[str]:
     """The unbroken stretches of Latin letters of a normalised text."""
     return _LATIN.findall(text)
+
+
+def threes(text: str) -> list[str]:
+    """Three digits in a row, all of a normalised text.
+
+    There are but a hundred pairs of digits: half the archive has all those of 1949.
+    """
+    return _THREE.findall(text)
 
 
 def numbers(text: str) -> list[str]:

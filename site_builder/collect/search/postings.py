@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
@@ -12,10 +14,8 @@ from site_builder.collect.search.terms import DocTerms
 
 Key = TypeVar("Key")
 
-_SECOND = 32
-"""Bits a posting of a pair has before the code point of the second character."""
-
-_POSTING = (1 << _SECOND) - 1
+_POSTING, _SECOND = (0, 1) if sys.byteorder == "little" else (1, 0)
+"""Where the halves of a pair's posting lie in memory: posting, code point of the second."""
 
 
 class Postings:
@@ -37,7 +37,7 @@ class Postings:
         """File a document under its terms."""
         base = doc << 4
         seconds = zip(map(ord, terms.pairs[1::2]), terms.weights, strict=False)
-        pairs = [second << _SECOND | base | weight for second, weight in seconds]
+        pairs = [second << 32 | base | weight for second, weight in seconds]
         _file(self._pairs, terms.pairs[::2], pairs)
         others = [base | weight for weight in terms.weights[len(pairs) :]]
         _file(self._others, terms.others, others)
@@ -47,22 +47,15 @@ class Postings:
         yield from sorted(self._others.items())
         for first in sorted(self._pairs):
             lists: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
-            pairs = self._pairs[first]
-            seconds = [pair >> _SECOND for pair in pairs]
-            _file(lists, seconds, [pair & _POSTING for pair in pairs])
+            halves = array("I", self._pairs[first].tobytes())
+            _file(lists, halves[_SECOND::2], halves[_POSTING::2])
             for second in sorted(lists):
                 yield first + chr(second), lists[second]
 
-    def characters(self) -> set[str]:
-        """The characters of the archive."""
-        return {term for term in self._others if len(term) == 1}
 
-    def latin(self) -> list[str]:
-        """The Latin words among the terms, sorted: a part of one is looked for in this list."""
-        return sorted(t for t in self._others if t.isascii() and t.isalpha())
-
-
-def _file(lists: defaultdict[Key, array[int]], keys: Iterable[Key], postings: list[int]) -> None:
+def _file(
+    lists: defaultdict[Key, array[int]], keys: Iterable[Key], postings: Iterable[int]
+) -> None:
     """Put each posting into the list of its key."""
     deque(map(array.append, map(lists.__getitem__, keys), postings), maxlen=0)
 
@@ -70,6 +63,29 @@ def _file(lists: defaultdict[Key, array[int]], keys: Iterable[Key], postings: li
 def varints(numbers: Iterable[int]) -> bytes:
     """Numbers in groups of seven bits, the lowest first; the top bit says that more follow."""
     return b"".join(map(_VARINTS.__getitem__, numbers))
+
+
+def numbers_of(data: bytes) -> list[int]:
+    """The inverse of `varints`."""
+    rest = iter(data)
+    return [byte if byte < 128 else _gone_on(byte & 127, rest) for byte in rest]
+
+
+def _gone_on(number: int, rest: Iterator[int]) -> int:
+    """The number whose lowest bits are known; the others come."""
+    for place, byte in enumerate(rest, 1):
+        number |= (byte & 127) << 7 * place
+        if byte < 128:
+            break
+    return number
+
+
+def total(data: bytes) -> int:
+    """The sum of `numbers_of`, quicker: most numbers of a long list are a byte."""
+    return sum(_LONG.sub(b"", data)) + sum(numbers_of(b"".join(_LONG.findall(data))))
+
+
+_LONG = re.compile(rb"[\x80-\xff]+[\x00-\x7f]")
 
 
 class _Varints(dict[int, bytes]):

@@ -7,82 +7,215 @@ names these few. Files are zlib streams: small on any server, whatever it compre
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from operator import sub
 
-from site_builder.collect.search.postings import varints
+from site_builder.collect.search.postings import numbers_of, varints
 
-SHARD = 1500
-"""Bytes of a shard before compression, about: three a character, two a posting."""
+SHARD = 1350
+"""Bytes of a shard before compression, at least about: three a character, two a posting."""
 
-MOST_SHARDS = 30_000
-"""From some 40,000 articles on shards grow instead: files cost something too."""
+STEPS = 3
+"""The number of shards has so many binary digits and zeros behind them: an archive grows by a
+seventh to a quarter before every term has another shard."""
 
-TermList = tuple[str, "array[int]"]
-"""A term and its postings: document << 4 | weight."""
+MOST_SHARDS = 40_000
+"""From some 50,000 articles on shards grow instead: files cost something too."""
 
 ALONE = 2600
 """A list of more documents than this stands in a file of its own: 4 kB before compression."""
 
+_HEAD, _COUNT = 12, 4
+"""Bytes of the head at most, and of a count."""
 
-def shards(lists: Iterable[TermList]) -> tuple[dict[str, bytes], int, tuple[str, ...]]:
-    """The files, how many hash shards there are, and the terms with files of their own."""
-    alone: list[TermList] = []
+TermList = tuple[str, "array[int]"]
+"""A term and its postings: document << 4 | weight."""
+
+Encoded = tuple[bytes, bytes]
+"""The postings of a term as a shard has them: gaps as varints, and a byte for each weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """All posting lists as files."""
+
+    files: Mapping[str, bytes]
+    count: int
+    """Shards that hashes are spread over."""
+    alone: tuple[str, ...]
+    """Terms with files of their own, sorted: the n-th has `l/<n>.bin`."""
+    size: int
+    """Bytes of all other lists before compression, about: `count` follows from it."""
+    singles: frozenset[str]
+    """The terms that are a character or a Latin word."""
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """The characters of the archive."""
+        return frozenset(term for term in self.singles if len(term) == 1)
+
+    @property
+    def latin(self) -> list[str]:
+        """Its Latin words, sorted: a part of one is looked for in this list."""
+        return sorted(term for term in self.singles if term.isascii() and term.isalpha())
+
+
+def shards(lists: Iterable[TermList]) -> Shards:
+    """The files of all posting lists."""
+    long: list[TermList] = []
     others: list[TermList] = []
-    size = 0
-    for term, postings in lists:
-        documents = len(postings)
-        if documents > ALONE:
-            alone.append((term, postings))
-        else:
-            others.append((term, postings))
-            size += 3 * len(term) + 2 * documents
-    count = max(1, min(MOST_SHARDS, round(size / SHARD)))
+    for entry in sorted(lists):
+        (long if len(entry[1]) > ALONE else others).append(entry)
+    size = sum(size_of(term, len(postings)) for term, postings in others)
+    count = count_for(size)
     groups: list[list[TermList]] = [[] for _ in range(count)]
-    for entry in others:
-        groups[term_hash(entry[0]) % count].append(entry)
+    for value, entry in zip(_hashes([term for term, _ in others]), others, strict=True):
+        groups[value % count].append(entry)
     files = {f"s/{n}.bin": pack(shard(group)) for n, group in enumerate(groups)}
-    files |= {f"l/{n}.bin": pack(shard([entry])) for n, entry in enumerate(alone)}
-    return files, count, tuple(term for term, _ in alone)
+    files |= {f"l/{n}.bin": pack(shard([entry])) for n, entry in enumerate(long)}
+    singles = frozenset(term for term, _ in long + others if is_single(term))
+    return Shards(files, count, tuple(term for term, _ in long), size, singles)
+
+
+def is_single(term: str) -> bool:
+    """Whether a term is a character or a Latin word."""
+    return len(term) == 1 or (term.isascii() and term.isalpha())
+
+
+def size_of(term: str, documents: int) -> int:
+    """What a list adds to the shards; nothing if it stands alone or does not stand at all."""
+    return 3 * len(term) + 2 * documents if 0 < documents <= ALONE else 0
+
+
+def count_for(size: int) -> int:
+    """How many shards there are for lists of so many bytes."""
+    count = max(1, size // SHARD)
+    zeros = max(0, count.bit_length() - STEPS)
+    return min(MOST_SHARDS, count >> zeros << zeros)
 
 
 def shard(lists: Sequence[TermList]) -> bytes:
-    """Four streams one after the other: terms, counts, gaps, weights.
+    """The lists of one file, which are sorted: those of pairs, then the others.
 
-    Like beside like compresses better than list beside list. Pairs of characters, nearly all terms,
-    need no separators. Gaps and weights are made of all lists in one go: most lists are short.
+    Gaps and weights are made of all lists in one go: most lists are short.
     """
-    pairs = [entry for entry in lists if len(entry[0]) == 2]
-    others = [entry for entry in lists if len(entry[0]) != 2]
-    text = "".join([term for term, _ in pairs] + [term + "\n" for term, _ in others]).encode()
-    every = [postings for _, postings in pairs + others]
+    ordered = [entry for entry in lists if len(entry[0]) == 2]
+    ordered += [entry for entry in lists if len(entry[0]) != 2]
+    every = [postings for _, postings in ordered]
     counts = list(map(len, every))
     postings = array("I", b"".join(every))
     docs = [posting >> 4 for posting in postings]
     gaps = list(map(sub, docs, [0, *docs]))
     for start in [0, *accumulate(counts)][:-1]:
         gaps[start] = docs[start]
-    head = varints((len(pairs), len(others), len(text)))
-    weights = bytes([posting & 15 for posting in postings])
-    return b"".join((head, text, varints(counts), varints(gaps), _nibbles(weights)))
+    weights = postings.tobytes()[_LOWEST::4].translate(_WEIGHT)
+    return _streams([term for term, _ in ordered], counts, varints(gaps), _nibbles(weights))
+
+
+def closed(lists: Mapping[str, Encoded]) -> bytes:
+    """The same of lists that are encoded."""
+    terms = sorted(lists, key=lambda term: (len(term) != 2, term))
+    gaps = b"".join([lists[term][0] for term in terms])
+    weights = [lists[term][1] for term in terms]
+    return _streams(terms, list(map(len, weights)), gaps, _nibbles(b"".join(weights)))
+
+
+def _streams(terms: Sequence[str], counts: Sequence[int], gaps: bytes, nibbles: bytes) -> bytes:
+    """Four streams one after the other: terms, counts, gaps, weights.
+
+    Like beside like compresses better than list beside list. Pairs of characters, nearly all terms,
+    need no separators.
+    """
+    pairs = sum(len(term) == 2 for term in terms)
+    text = "".join([*terms[:pairs], *(term + "\n" for term in terms[pairs:])]).encode()
+    head = varints((pairs, len(terms) - pairs, len(text)))
+    return b"".join((head, text, varints(counts), gaps, nibbles))
+
+
+def opened(data: bytes) -> dict[str, Encoded]:
+    """The lists of a file: the inverse of `closed`."""
+    terms, counts, gaps, nibbles = _parted(data)
+    weights = _unpacked(nibbles)
+    if len(terms) == 1:
+        return {terms[0]: (gaps, weights[: counts[0]])}
+    # Where each number ends: behind a byte without the top bit.
+    ends = [0] + [place for place, byte in enumerate(gaps, 1) if byte < 128]
+    borders = pairwise(accumulate(counts, initial=0))
+    return {
+        term: (gaps[ends[a] : ends[b]], weights[a:b])
+        for term, (a, b) in zip(terms, borders, strict=True)
+    }
+
+
+def renumbered(data: bytes, moved: Sequence[int]) -> bytes:
+    """A file whose documents have other numbers, in the same order; `moved` by the old ones."""
+    terms, counts, gaps, nibbles = _parted(data)
+    docs = numbers_of(gaps)
+    starts = list(accumulate(counts, initial=0))
+    # Each list begins at 0: take away how far the one before has come.
+    far = [sum(docs[a:b]) for a, b in pairwise(starts)]
+    for start, last in zip(starts[1:-1], far, strict=False):
+        docs[start] -= last
+    docs = list(map(moved.__getitem__, accumulate(docs)))
+    new = list(map(sub, docs, [0, *docs]))
+    for start in starts[:-1]:
+        new[start] = docs[start]
+    return _streams(terms, counts, varints(new), nibbles)
+
+
+def _parted(data: bytes) -> tuple[list[str], list[int], bytes, bytes]:
+    """Terms and counts, gaps and weights of a file: the inverse of `_streams`."""
+    pairs, _, size = head = numbers_of(data[:_HEAD])[:3]
+    start = len(varints(head))
+    text = data[start : start + size].decode()
+    terms = [text[n : n + 2] for n in range(0, 2 * pairs, 2)] + text[2 * pairs :].split("\n")[:-1]
+    start += size
+    counts = numbers_of(data[start : start + _COUNT * len(terms)])[: len(terms)]
+    end = len(data) - (sum(counts) + 1) // 2
+    return terms, counts, data[start + len(varints(counts)) : end], data[end:]
 
 
 def pack(data: bytes) -> bytes:
-    """Compressed as far as zlib goes; the same bytes for the same data."""
-    return zlib.compress(data, 9)
+    """Compressed; the same bytes for the same data."""
+    return zlib.compress(data, 7)
+
+
+def unpack(data: bytes) -> bytes:
+    """The inverse of `pack`."""
+    return zlib.decompress(data)
 
 
 def term_hash(text: str) -> int:
     """FNV-1a over code points, its bits mixed once more: the low bits alone are uneven."""
+    return _mixed(_fnv(text))
+
+
+def _hashes(terms: Sequence[str]) -> list[int]:
+    """The same for sorted terms: what those of one beginning have alike is computed once."""
+    begun = lru_cache(1)(_fnv)
+    return [_mixed((begun(t[:-1]) ^ ord(t[-1])) * _PRIME & _BITS) for t in terms]
+
+
+def _fnv(text: str) -> int:
     value = 0x811C9DC5
     for char in text:
-        value = (value ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
+        value = (value ^ ord(char)) * _PRIME & _BITS
+    return value
+
+
+def _mixed(value: int) -> int:
     value ^= value >> 15
-    value = value * 0x2C1B3C6D & 0xFFFFFFFF
+    value = value * 0x2C1B3C6D & _BITS
     return value ^ value >> 13
+
+
+_PRIME, _BITS = 0x01000193, 0xFFFFFFFF
 
 
 def hashed(lines: Mapping[str, str], folder: str, size: int) -> tuple[dict[str, bytes], int]:
@@ -96,7 +229,19 @@ def hashed(lines: Mapping[str, str], folder: str, size: int) -> tuple[dict[str, 
 
 
 def _nibbles(weights: bytes) -> bytes:
-    """Two to a byte, the first in the high half: arithmetic on one large number, for speed."""
-    even, odd = weights[::2], weights[1::2].ljust((len(weights) + 1) // 2, b"\0")
-    packed = int.from_bytes(even, "big") << 4 | int.from_bytes(odd, "big")
-    return packed.to_bytes(len(even), "big")
+    """Two to a byte, the first in the high half, by way of hexadecimal digits: for speed."""
+    digits = weights.translate(_DIGITS) + b"0" * (len(weights) % 2)
+    return bytes.fromhex(digits.decode())
+
+
+def _unpacked(nibbles: bytes) -> bytes:
+    """A byte for each nibble."""
+    return nibbles.hex().encode().translate(_VALUES)
+
+
+_LOWEST = 0 if sys.byteorder == "little" else 3
+"""Where the lowest of a posting's four bytes lies in memory."""
+
+_WEIGHT = bytes(n & 15 for n in range(256))
+_DIGITS = b"0123456789abcdef" + bytes(240)
+_VALUES = bytes(_DIGITS.find(bytes([n])) & 15 for n in range(256))

@@ -7,15 +7,13 @@ title; 1 a word of the text that several documents have.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any, NamedTuple
 
-from site_builder.collect.search.document import SearchDoc
-from site_builder.collect.search.normalise import normalise
 from site_builder.collect.search.shards import hashed, pack
-from site_builder.collect.search.terms import DocTerms
+from site_builder.collect.search.terms import HAN, DocTerms
 
 Spell = Callable[[str], Sequence[str]]
 """The syllables of Chinese words, without tones, ü as v: `text.pinyin`."""
@@ -30,91 +28,126 @@ READINGS = 1500
 """Bytes of a shard of suggestions and of one of readings before compression."""
 
 CANDIDATES = 12
-LONGEST = 8
-MOST_WORDS = 3
 COMMON = 3
 """A word of the text has its pinyin in the dictionary when this many documents have it."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+
+class Entry(NamedTuple):
+    """A word of the dictionaries."""
+
+    word: str
+    grade: int
+    documents: int
+    """How many it is known from."""
+    keys: str
+    """What it is found by; see `_keys`."""
+
+    @property
+    def shown(self) -> str:
+        """The word as dictionaries have it."""
+        return f"{self.word}{self.grade}{self.documents}"
 
 
 class Vocabulary:
-    """The words of the archive while its documents are read."""
+    """The words of the archive: each with the number of documents that have it."""
 
     def __init__(self) -> None:
-        self.names: Counter[str] = Counter()
-        self.titles: Counter[str] = Counter()
-        self.parts: dict[str, Sequence[str]] = {}
-        """The words that a sequence from a title is made of: it is read word by word."""
         self.words: Counter[str] = Counter()
+        self.titles: Counter[str] = Counter()
+        """What may be typed of titles in one go, with spaces between its words."""
+        self.names: Counter[str] = Counter()
+        self.keys: dict[str, str] = {}
+        """The keys of all words in the dictionaries, each word with spaces where titles have them:
+        it is read word by word."""
 
-    def add(self, doc: SearchDoc, terms: DocTerms) -> None:
+    def add(self, terms: DocTerms) -> None:
         """Take in the words of a document."""
         self.words.update(terms.words)
-        parts = {part: words for run in terms.title for part, words in _parts(run)}
-        self.titles.update(parts.keys())
-        self.parts.update(parts)
-        self.names.update({name for name in map(normalise, _names(doc)) if _HAN.fullmatch(name)})
+        self.titles.update(terms.title)
+        self.names.update(terms.names)
 
-    def graded(self) -> dict[str, tuple[int, int]]:
+    def remove(self, terms: DocTerms) -> None:
+        """Forget the words of a document that was taken in."""
+        for counts, words in (
+            (self.words, terms.words),
+            (self.titles, terms.title),
+            (self.names, terms.names),
+        ):
+            counts.subtract(words)
+            for word in words:
+                if not counts[word]:
+                    del counts[word]
+
+    def entries(self, spell: Spell) -> list[Entry]:
+        """The words with all that is known of them, the most likely ones first."""
+        graded, parted = self._graded(), self._parted()
+        written = {word: parted.get(word, word) for word in graded}
+        read, known = cache(spell), self.keys
+        self.keys = {
+            parts: known[parts] if parts in known else _keys(list(map(read, parts.split())), word)
+            for word, parts in written.items()
+        }
+        ordered = sorted(sorted(graded), key=graded.__getitem__, reverse=True)
+        return [Entry(word, *graded[word], self.keys[written[word]]) for word in ordered]
+
+    def _graded(self) -> dict[str, tuple[int, int]]:
         """Each word with its class and the number of documents it is known from."""
         least = COMMON if sum(self.words.values()) > 50_000 else 1
-        words = {w: (WORD, n) for w, n in self.words.items() if n >= least and _HAN.fullmatch(w)}
-        titles = {w: (TITLE, max(n, self.words[w])) for w, n in self.titles.items()}
+        words = {w: (WORD, n) for w, n in self.words.items() if n >= least and HAN.fullmatch(w)}
+        titles: Counter[str] = Counter()
+        for parts, n in self.titles.items():
+            titles[parts.replace(" ", "")] += n
+        known = {w: (TITLE, max(n, self.words[w])) for w, n in titles.items()}
         names = {w: (NAME, n) for w, n in self.names.items()}
-        return words | titles | names
+        return words | known | names
 
+    def _parted(self) -> dict[str, str]:
+        """What stands in titles, with spaces where most of them have words end."""
+        parted: dict[str, str] = {}
+        for parts, n in self.titles.items():
+            most = parted.setdefault(parts.replace(" ", ""), parts)
+            if most != parts and (self.titles[most], most) < (n, parts):
+                parted[parts.replace(" ", "")] = parts
+        return parted
 
-def _names(doc: SearchDoc) -> Iterable[str]:
-    yield doc.section
-    yield from doc.people
-    for path in doc.regions:
-        yield from path.split("/")
-    yield from doc.other_names
+    def to_json(self) -> Mapping[str, Mapping[str, object]]:
+        """What `from_json` reads."""
+        counts = {"words": self.words, "titles": self.titles, "persons": self.names}
+        return {**counts, "keys": self.keys}
 
-
-def _parts(run: Sequence[str]) -> Iterable[tuple[str, Sequence[str]]]:
-    """Words of a title and their sequences, as far as someone may type them in one go."""
-    for start in range(len(run)):
-        part = ""
-        for end in range(start + 1, min(start + MOST_WORDS, len(run)) + 1):
-            part += run[end - 1]
-            if len(part) > LONGEST:
-                break
-            if _HAN.fullmatch(part):
-                yield part, run[start:end]
+    @classmethod
+    def from_json(cls, table: Mapping[str, Any]) -> Vocabulary:
+        """The inverse of `to_json`."""
+        made = cls()
+        made.words.update(table["words"])
+        made.titles.update(table["titles"])
+        made.names.update(table["persons"])
+        made.keys = table["keys"]
+        return made
 
 
 def dictionaries(
-    vocabulary: Vocabulary, characters: set[str], spell: Spell
+    vocabulary: Vocabulary, characters: Collection[str], spell: Spell
 ) -> tuple[dict[str, bytes], dict[str, int]]:
     """The files, and how many hash shards the suggestions have."""
-    graded = vocabulary.graded()
-    read = cache(lambda word: tuple(spell(word)))
-
-    def syllables(word: str) -> Sequence[str]:
-        return [s for part in vocabulary.parts.get(word, (word,)) for s in read(part)]
-
-    files = _pinyin(graded, syllables)
-    suggestions, count = _suggestions(graded)
+    entries = vocabulary.entries(spell)
+    files = _pinyin(entries)
+    suggestions, count = _suggestions(entries)
     files |= suggestions
     readings, groups = hashed(_readings(characters, spell), "r", READINGS)
     files |= readings
-    names = sorted(vocabulary.names, key=lambda name: (-vocabulary.names[name], name))
+    names = [entry.word for entry in entries if entry.grade == NAME]
     files["names.bin"] = pack("\n".join(names).encode())
     return files, {"w": count, "r": groups}
 
 
-def _pinyin(graded: dict[str, tuple[int, int]], spell: Spell) -> dict[str, bytes]:
+def _pinyin(entries: Iterable[Entry]) -> dict[str, bytes]:
     """Shards in the order of their keys, so that all words of one beginning lie together."""
     table: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(graded, key=lambda w: (-graded[w][0], -graded[w][1], w)):
-        syllables = spell(word)
-        if len(syllables) != len(word):
-            continue
-        for key in _keys(syllables, graded[word][0]):
+    for entry in entries:
+        for key in dict.fromkeys(entry.keys.split()[: _usable(entry)]):
             if len(table[key]) < CANDIDATES:
-                table[key].append(f"{word}{graded[word][0]}{graded[word][1]}")
+                table[key].append(entry.shown)
     files: dict[str, bytes] = {}
     firsts: list[str] = []
     lines: list[str] = []
@@ -134,32 +167,38 @@ def _pinyin(graded: dict[str, tuple[int, int]], spell: Spell) -> dict[str, bytes
     return files
 
 
-def _keys(syllables: Sequence[str], grade: int) -> set[str]:
-    """wulanchabu, wlcb; of a name also the surname in full: haoyx."""
+def _keys(read: Sequence[Sequence[str]], word: str) -> str:
+    """wulanchabu, wlcb; a surname in full: haoyx. In this order, with spaces between.
+
+    `read` has the syllables of each part of the word; "" if there is not one for each character.
+    """
     # ü after l and n: lv and nv as typed, but lue and nue.
-    syllables = [s.replace("ve", "ue") for s in syllables]
-    initials = [s[0] for s in syllables]
-    keys = {"".join(syllables)}
-    if grade > WORD or len(syllables) > 2:
-        keys.add("".join(initials))
-    if grade == NAME:
-        keys.add("".join([syllables[0], *initials[1:]]))
-    return keys
+    syllables = [s.replace("ve", "ue") for part in read for s in part]
+    if len(syllables) != len(word):
+        return ""
+    initials = "".join([s[0] for s in syllables])
+    return f"{''.join(syllables)} {initials} {syllables[0]}{initials[1:]}"
 
 
-def _suggestions(graded: dict[str, tuple[int, int]]) -> tuple[dict[str, bytes], int]:
+def _usable(entry: Entry) -> int:
+    """How many of its keys a word is found by: of two syllables in a text only the first."""
+    return entry.grade if entry.grade > WORD or len(entry.word) == 2 else 2
+
+
+def _suggestions(entries: Sequence[Entry]) -> tuple[dict[str, bytes], int]:
     """Names and frequent title words by their first character."""
     lines: defaultdict[str, list[str]] = defaultdict(list)
-    least = 2 if len(graded) > 5000 else 1
-    for word in sorted(graded, key=lambda w: (-graded[w][0], -graded[w][1], w)):
-        grade, count = graded[word]
-        if grade == NAME or (grade == TITLE and count >= least and len(lines[word[0]]) < 60):
-            lines[word[0]].append(f"{word}{grade}{count}")
+    least = 2 if len(entries) > 5000 else 1
+    for entry in entries:
+        words = lines[entry.word[0]]
+        usual = entry.grade == TITLE and entry.documents >= least and len(words) < 60
+        if usual or entry.grade == NAME:
+            words.append(entry.shown)
     whole = {first: ",".join(words) for first, words in lines.items() if words}
     return hashed(whole, "w", SUGGESTIONS)
 
 
-def _readings(archive: set[str], spell: Spell) -> dict[str, str]:
+def _readings(archive: Collection[str], spell: Spell) -> dict[str, str]:
     """The syllable of each character, behind it: what a homophone is found by.
 
     Beside the archive's characters those of GB 2312, since a wrong one need not stand in it.

@@ -1,5 +1,7 @@
 /** Questions to the engine: in a worker, or, for a page opened as a file, in the page. */
 
+import { script } from './part.js';
+
 /** Whether this browser can read the index, whose files are compressed. */
 export const able = typeof DecompressionStream !== 'undefined';
 
@@ -39,14 +41,4 @@ async function inWorker(base) {
 async function inPage(base) {
   await Promise.all([script(new URL('offline.js', base)), script(new URL('worker.js', base))]);
   return window.searchAnswers(window.searchFiles);
-}
-
-function script(address) {
-  return new Promise((resolve, reject) => {
-    const tag = document.createElement('script');
-    tag.src = address;
-    tag.addEventListener('load', resolve);
-    tag.addEventListener('error', () => reject(new Error(`${address}: missing`)));
-    document.head.append(tag);
-  });
 }

@@ -10,14 +10,13 @@
 
 import { Index } from './index.js';
 import { NOTHING, both, either, kept, most, ranked } from './match.js';
-import { counts, filtered, resolve } from './facets.js';
 import { excerpts, holds, marked, nearness } from './printed.js';
 import { holding, onlyLatin, telling } from './words.js';
-import { meant } from './typo.js';
 import { normalise } from './normalise.js';
 import { parse } from './parse.js';
-import { spelled } from './spell.js';
-import { suggest } from './suggest.js';
+
+/** What is loaded with the first query that needs it. */
+const more = () => import('./more.js');
 
 const PAGE = 10;
 const ENOUGH = 0.6;
@@ -37,8 +36,15 @@ export class Engine {
     return new Engine(await Index.open(read));
   }
 
-  suggest(query) {
+  async suggest(query) {
+    const { suggest } = await more();
     return suggest(query, this.index);
+  }
+
+  async filtered(result, filters) {
+    if (!Object.keys(filters).length) return result;
+    const { filtered } = await more();
+    return filtered(result, filters, this.index);
   }
 
   /**
@@ -48,12 +54,15 @@ export class Engine {
   async search({ query, filters = {}, sort = '', offset = 0, limit = PAGE, facets = false }) {
     const found = await this.understood(query);
     const wanted = merged(filters, found.filters);
-    const left = await filtered(found.result, wanted, this.index);
+    const left = await this.filtered(found.result, wanted);
     const page = await this.page(found, left, sort, offset, limit);
     const partial =
       page.total < PAGE && !offset && !found.narrow ? await this.partial(found, left, wanted) : [];
     const answer = { ...page, partial, notices: found.notices, marks: found.forms, filters: wanted };
-    if (facets) answer.facets = await counts(without(found.result, page.failed), wanted, this.index);
+    if (facets) {
+      const { counts } = await more();
+      answer.facets = await counts(without(found.result, page.failed), wanted, this.index);
+    }
     delete answer.failed;
     return answer;
   }
@@ -76,6 +85,7 @@ export class Engine {
     const unwanted = {};
     const notices = [];
     for (const filter of filters) {
+      const { resolve } = await more();
       const values = await resolve(filter, this.index);
       const goal = filter.not ? unwanted : chosen;
       if (values.length) goal[filter.facet] = [...(goal[filter.facet] ?? []), ...values];
@@ -88,7 +98,7 @@ export class Engine {
     else if (filters.length || photo) found.result = everything(this.index.docs);
     found.result = await this.exclude(found.result, words.filter((word) => word.not));
     for (const [facet, values] of Object.entries(unwanted)) {
-      const { docs } = await filtered(found.result, { [facet]: values }, this.index);
+      const { docs } = await this.filtered(found.result, { [facet]: values });
       found.result = without(found.result, new Set(docs));
     }
     found.forms = found.words.flatMap((word) => word.any ?? [word.plain]);
@@ -137,6 +147,7 @@ export class Engine {
   async read(word, notices, parts = 3) {
     const latin = await this.index.latin();
     if (latin.includes(word.plain)) return null;
+    const { spelled } = await more();
     const choices = await spelled(word.plain, this.index, 3 - parts);
     if (!choices.length) return null;
     notices.push(...choices.map((choice) => ({ kind: 'pinyin', typed: word.raw, ...choice })));
@@ -168,6 +179,7 @@ export class Engine {
   }
 
   async correct(found) {
+    const { meant } = await more();
     for (const [at, word] of found.words.entries()) {
       if (word.any || onlyLatin(word)) continue;
       if (found.words.length > 1 && (await holding(word, this.index)).docs.length) continue;
@@ -238,7 +250,7 @@ export class Engine {
     if (terms.length < 3) return [];
     const lists = await Promise.all(terms.map((term) => this.index.list(term)));
     const least = Math.max(2, Math.ceil(terms.length * ENOUGH));
-    const near = await filtered(most(lists, least, this.index.docs), wanted, this.index);
+    const near = await this.filtered(most(lists, least, this.index.docs), wanted);
     const hits = ranked(without(near, new Set(left.docs)), '', PAGE - left.docs.length);
     return Promise.all(hits.map((hit) => this.shown(hit, found.forms)));
   }

@@ -56,6 +56,11 @@ export function bigrams(plain) {
   return [...pairs];
 }
 
+/** Three digits in a row, all of a normalised text, each once. */
+export function threes(plain) {
+  return [...new Set(Array.from(plain.matchAll(/(?=([0-9]{3}))/g), ([, digits]) => digits))];
+}
+
 /** The unbroken stretches of Latin letters of a normalised text. */
 export function latin(plain) {
   return plain.match(/[a-z]+/g) ?? [];

@@ -14,7 +14,6 @@ export class Suggestions {
     input.after(this.list);
     const box = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': this.list.id, autocomplete: 'off' };
     for (const [name, value] of Object.entries({ ...box, 'aria-expanded': 'false' })) input.setAttribute(name, value);
-    input.addEventListener('input', (event) => this.typed(event));
     input.addEventListener('compositionend', () => this.typed({}));
     input.addEventListener('keydown', (event) => this.key(event));
     input.addEventListener('blur', () => this.close());
@@ -23,6 +22,7 @@ export class Suggestions {
     this.list.addEventListener('click', (event) => this.take(event.target.closest('[role="option"]')));
   }
 
+  /** Something was typed; the page says so, which loads this when it happens first. */
   typed(event) {
     clearTimeout(this.pause);
     const turn = ++this.turn;

@@ -12,7 +12,9 @@ export async function* meant(plain, index) {
   const { length } = Array.from(plain);
   if (length > 1) yield* await homophones(plain, index);
   if (length > 2) {
-    yield* (await index.names()).filter((name) => differ(plain, name) === 1);
+    const names = (await index.names()).filter((name) => differ(plain, name) === 1);
+    const alike = (name) => name.length === plain.length;
+    yield* [...names.filter(alike), ...names.filter((name) => !alike(name))];
     yield* await printed(plain, index);
   }
 }

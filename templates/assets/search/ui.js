@@ -13,8 +13,6 @@
  */
 
 import { able, asker } from './ask.js';
-import { Facets } from './facetview.js';
-import { Suggestions } from './suggestview.js';
 import { element, result, notice } from './view.js';
 import { read, written } from './state.js';
 
@@ -42,12 +40,21 @@ class SearchPage {
     this.partial = element('ol', { id: 'search-partial' });
     this.divider = element('h2', { id: 'search-divider', hidden: '' }, '部分词语相符');
     this.more = element('button', { id: 'search-more', type: 'button', hidden: '' }, '更多结果');
-    this.facets = new Facets((filters) => this.go({ filters }));
     const list = element('div', { id: 'search-list' }, this.results, this.more, this.divider, this.partial);
-    const columns = element('div', { id: 'search-columns' }, this.facets.root, list);
-    this.app.replaceChildren(this.status, this.notices, this.sort, columns);
+    this.columns = element('div', { id: 'search-columns' }, list);
+    this.app.replaceChildren(this.status, this.notices, this.sort, this.columns);
     this.app.hidden = false;
-    this.suggestions = new Suggestions(this.input, this.ask, () => this.submit());
+  }
+
+  /** Make what stands beside results, when something was typed or found. */
+  panels() {
+    this.loading ??= import('./panels.js').then(({ Facets, Suggestions }) => {
+      this.facets = new Facets((filters) => this.go({ filters }));
+      this.columns.prepend(this.facets.root);
+      this.suggestions = new Suggestions(this.input, this.ask, () => this.submit());
+    });
+    this.loading.catch(() => (this.loading = null));
+    return this.loading;
   }
 
   listen() {
@@ -57,6 +64,7 @@ class SearchPage {
     });
     this.input.addEventListener('input', (event) => {
       clearTimeout(this.pause);
+      this.panels().then(() => this.suggestions.typed(event), () => {});
       // An input method is still composing: what stands in the box is not yet what is meant.
       if (event.isComposing) return;
       this.pause = setTimeout(() => this.go({ query: this.input.value, filters: {} }, 'replace'), TYPING_PAUSE);
@@ -78,7 +86,7 @@ class SearchPage {
 
   submit() {
     clearTimeout(this.pause);
-    this.suggestions.close();
+    this.suggestions?.close();
     this.go({ query: this.input.value, filters: {} }, 'push');
   }
 
@@ -111,6 +119,7 @@ class SearchPage {
       if (turn !== this.turn) return;
       clearTimeout(slow);
       this.showAnswer(answer);
+      await this.panels();
       await this.facets.wanted(answer.total > 0 || Object.keys(filters).length > 0);
       if (turn !== this.turn) return;
       const counted = await this.ask('search', { query, filters, sort, limit: 0, facets: true });
@@ -159,7 +168,7 @@ class SearchPage {
     for (const part of [this.notices, this.results, this.partial]) part.replaceChildren();
     this.status.textContent = '';
     this.more.hidden = this.divider.hidden = true;
-    this.facets.show(null, {});
+    this.facets?.show(null, {});
   }
 
   /** Say why there is no answer, and where else to look. */

@@ -1,6 +1,6 @@
 /** One word of a query: the lists that stand for it, and the documents that have them. */
 
-import { bigrams, latin, numbers } from './normalise.js';
+import { bigrams, latin, numbers, threes } from './normalise.js';
 import { NOTHING, both, either, raised } from './match.js';
 
 const MOST_PAIRS = 6;
@@ -12,7 +12,9 @@ const COMMON = new Set('的一是了在和有人这中大为上个国我以要�
 export function required(plain) {
   const chars = Array.from(plain);
   if (chars.length === 1) return [plain];
-  const pairs = bigrams(plain);
+  // Three digits tell more than two, and have all pairs of them.
+  const three = threes(plain);
+  const pairs = [...bigrams(plain).filter((pair) => !three.some((digits) => digits.includes(pair))), ...three];
   if (pairs.length <= MOST_PAIRS) return pairs;
   const telling = pairs.filter((pair) => !Array.from(pair).some((char) => COMMON.has(char)));
   const choice = telling.length >= MOST_PAIRS ? telling : pairs;

@@ -1,0 +1,131 @@
+"""What changes in the posting lists from one build to the next: a changed page costs what it holds.
+
+Only the lists of terms that stand in a changed document are made anew, and the files they are in.
+Where documents come between others, all later ones get other numbers: then every list is gone
+through, but no text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
+
+from site_builder.collect.search import shards as form
+from site_builder.collect.search.postings import numbers_of, total, varints
+from site_builder.collect.search.shards import (
+    Encoded,
+    Shards,
+    closed,
+    count_for,
+    is_single,
+    opened,
+    pack,
+    renumbered,
+    size_of,
+    term_hash,
+    unpack,
+)
+from site_builder.collect.search.terms import DocTerms
+
+Numbered = Sequence[tuple[int, DocTerms]]
+"""Documents with their numbers."""
+
+_EMPTY: Encoded = (b"", b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From the documents of one build to those of the next; those that stay are in their order."""
+
+    gone: Numbered
+    """With the numbers they had."""
+    come: Numbered
+    moved: Sequence[int] | None = None
+    """For each old number the new one; None if all that stay keep theirs."""
+
+    def applied(self, before: Shards) -> Shards | None:
+        """The shards after the change; None if it takes another number of shards."""
+        files = _Files(before)
+        gone: defaultdict[str, list[int]] = defaultdict(list)
+        for number, terms in self.gone:
+            for term, _ in terms.weighted():
+                gone[term].append(number)
+        come: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        for number, terms in self.come:
+            for term, weight in terms.weighted():
+                come[term][number] = weight
+        if self.moved is None:
+            files.rewrite(gone, come)
+        else:
+            files.rewrite(gone, {})
+            files.renumber(self.moved)
+            files.rewrite({}, come)
+        return files.shards()
+
+
+class _Files:
+    """The files while a change is put into them."""
+
+    def __init__(self, before: Shards) -> None:
+        self.count = before.count
+        self.size = before.size
+        self.short = [before.files[f"s/{n}.bin"] for n in range(before.count)]
+        self.long = {term: before.files[f"l/{n}.bin"] for n, term in enumerate(before.alone)}
+        self.singles = set(before.singles)
+
+    def rewrite(
+        self, gone: Mapping[str, Sequence[int]], come: Mapping[str, Mapping[int, int]]
+    ) -> None:
+        """Take documents out of the lists of terms, and put others with their weights in."""
+        self.singles.update(filter(is_single, come))
+        concerned: defaultdict[int, dict[str, Encoded]] = defaultdict(dict)
+        for term in gone.keys() | come.keys():
+            file = self.long.pop(term, None)
+            known = opened(unpack(file))[term] if file else None
+            concerned[term_hash(term) % self.count][term] = known or _EMPTY
+        for n, long in concerned.items():
+            lists = opened(unpack(self.short[n]))
+            for term, known in long.items():
+                encoded = lists.pop(term, known)
+                self.size -= size_of(term, len(encoded[1]))
+                encoded = _edited(encoded, gone.get(term, ()), come.get(term, {}))
+                self.size += size_of(term, len(encoded[1]))
+                if len(encoded[1]) > form.ALONE:
+                    self.long[term] = pack(closed({term: encoded}))
+                elif encoded[1]:
+                    lists[term] = encoded
+                else:
+                    self.singles.discard(term)
+            self.short[n] = pack(closed(lists))
+
+    def renumber(self, moved: Sequence[int]) -> None:
+        """Give all documents their new numbers."""
+        self.short = [pack(renumbered(unpack(file), moved)) for file in self.short]
+        for term, file in self.long.items():
+            self.long[term] = pack(renumbered(unpack(file), moved))
+
+    def shards(self) -> Shards | None:
+        """What has come of them."""
+        if count_for(self.size) != self.count:
+            return None
+        alone = tuple(sorted(self.long))
+        files = {f"s/{n}.bin": data for n, data in enumerate(self.short)}
+        files |= {f"l/{n}.bin": self.long[term] for n, term in enumerate(alone)}
+        return Shards(files, self.count, alone, self.size, frozenset(self.singles))
+
+
+def _edited(encoded: Encoded, gone: Sequence[int], come: Mapping[int, int]) -> Encoded:
+    """A list without some documents and with others, which have weights."""
+    gaps, weights = encoded
+    last = total(gaps)
+    if not gone and (not gaps or last < min(come)):
+        return gaps + varints(map(sub, come, [last, *come])), weights + bytes(come.values())
+    held = dict(zip(accumulate(numbers_of(gaps)), weights, strict=True))
+    for doc in gone:
+        del held[doc]
+    held |= come
+    docs = sorted(held)
+    return varints(map(sub, docs, [0, *docs])), bytes(map(held.__getitem__, docs))

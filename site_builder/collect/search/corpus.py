@@ -1,0 +1,103 @@
+"""What the texts of all documents come to: posting lists and vocabulary.
+
+It is what a build leaves for the next, beside the documents it was made of: the next one looks
+which documents have gone and come, and changes only what stands in them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, islice, pairwise
+
+from site_builder.collect.search.change import Change
+from site_builder.collect.search.postings import Postings
+from site_builder.collect.search.shards import Shards, shards
+from site_builder.collect.search.source import TOGETHER, Source
+from site_builder.collect.search.spelling import Vocabulary
+
+MUCH = 8
+"""When more than one document in so many has changed, gathering all lists anew is quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Posting lists and vocabulary, and the digests of the documents they were made of."""
+
+    docs: Sequence[str]
+    shards: Shards
+    vocabulary: Vocabulary
+
+    @classmethod
+    def of(cls, source: Source) -> Corpus:
+        """Of all documents of a source."""
+        postings, vocabulary = Postings(), Vocabulary()
+        numbered = enumerate(source.terms(source.keys))
+        while some := list(islice(numbered, TOGETHER)):
+            for number, found in some:
+                postings.add(number, found)
+            for _, found in some:
+                vocabulary.add(found)
+        return cls(source.keys, shards(postings.lists()), vocabulary)
+
+    def changed(self, source: Source) -> Corpus | None:
+        """Of a source whose documents are mostly the same; None where that is no shorter way."""
+        before = {doc: number for number, doc in enumerate(self.docs)}
+        after = {doc: number for number, doc in enumerate(source.keys)}
+        gone = [doc for doc in self.docs if doc not in after]
+        come = [doc for doc in source.keys if doc not in before]
+        twice = len(before) < len(self.docs) or len(after) < len(source.keys)
+        stay = [after[doc] for doc in self.docs if doc in after]
+        if twice or (len(gone) + len(come)) * MUCH > len(after) or stay != sorted(stay):
+            return None
+        old = [terms for doc in gone if (terms := source.recalled(doc))]
+        if len(old) < len(gone):
+            return None
+        new = list(source.terms(come))
+        moved = [after.get(doc, -1) for doc in self.docs]
+        change = Change(
+            [(before[doc], terms) for doc, terms in zip(gone, old, strict=True)],
+            [(after[doc], terms) for doc, terms in zip(come, new, strict=True)],
+            None if all(n in (-1, number) for number, n in enumerate(moved)) else moved,
+        )
+        lists = change.applied(self.shards)
+        if lists is None:
+            return None
+        for terms in old:
+            self.vocabulary.remove(terms)
+        for terms in new:
+            self.vocabulary.add(terms)
+        return Corpus(source.keys, lists, self.vocabulary)
+
+    def to_bytes(self) -> bytes:
+        """The size of the head, the head, the files of the lists."""
+        names = list(self.shards.files)
+        head = json.dumps(
+            {
+                "docs": " ".join(self.docs),
+                "names": " ".join(names),
+                "sizes": [len(self.shards.files[name]) for name in names],
+                "count": self.shards.count,
+                "alone": self.shards.alone,
+                "size": self.shards.size,
+                "singles": sorted(self.shards.singles),
+                **self.vocabulary.to_json(),
+            },
+            ensure_ascii=False,
+        ).encode()
+        return b"".join((len(head).to_bytes(8, "big"), head, *self.shards.files.values()))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Corpus:
+        """The inverse of `to_bytes`."""
+        start = 8 + int.from_bytes(data[:8], "big")
+        head = json.loads(data[8:start])
+        borders = pairwise(accumulate(head["sizes"], initial=start))
+        files = {
+            name: data[a:b] for name, (a, b) in zip(head["names"].split(), borders, strict=True)
+        }
+        lists = Shards(
+            files, head["count"], tuple(head["alone"]), head["size"], frozenset(head["singles"])
+        )
+        return cls(head["docs"].split(), lists, Vocabulary.from_json(head))

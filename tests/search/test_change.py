@@ -1,0 +1,137 @@
+"""What a change costs, and that nobody can tell from the files that it was one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from site_builder.collect.search import Memo, SearchDoc, build_index
+from site_builder.collect.search import shards as form
+from site_builder.collect.search.postings import numbers_of, total, varints
+from site_builder.collect.search.shards import closed, opened, renumbered
+from tests.search.make import Remembering, article, gold_docs, segmenter
+from tests.search.spelling import plain_syllables
+
+Docs = Sequence[SearchDoc]
+
+
+def built(docs: Docs, memo: Memo | None = None) -> Mapping[str, bytes]:
+    """The index of documents."""
+    return build_index(docs, segmenter=segmenter(), spell=plain_syllables, memo=memo)
+
+
+class Archive:
+    """Documents that change, each time by chance."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)  # noqa: S311
+        self.made = 0
+        self.docs = [self.new() for _ in range(60)]
+
+    def new(self) -> SearchDoc:
+        self.made += 1
+        doc = self.chance.choice(gold_docs())
+        day = f"20{self.chance.randrange(10, 24)}-05-04"
+        return replace(doc, id=f"n{self.made}", date=day, body=doc.body[:2])
+
+    def change(self) -> None:
+        """One of what happens to an archive, or several at once."""
+        for _ in range(self.chance.choice((1, 1, 2))):
+            happens: Sequence[Callable[[], None]] = (
+                self.append, self.append, self.insert, self.edit, self.edit, self.remove, self.swap,
+            )  # fmt: skip
+            self.chance.choice(happens)()
+
+    def append(self) -> None:
+        self.docs += [replace(self.new(), date="2024-01-01") for _ in range(3)]
+
+    def insert(self) -> None:
+        self.docs.append(self.new())
+
+    def edit(self) -> None:
+        n = self.chance.randrange(len(self.docs))
+        self.docs[n] = replace(self.docs[n], title=self.new().title, section="", bylines=())
+
+    def remove(self) -> None:
+        del self.docs[self.chance.randrange(len(self.docs))]
+
+    def swap(self) -> None:
+        n = self.chance.randrange(len(self.docs) - 1)
+        self.docs[n : n + 2] = reversed(self.docs[n : n + 2])
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long lists are long sooner, and small shards grow in number at every step."""
+    monkeypatch.setattr(form, "ALONE", 20)
+    monkeypatch.setattr(form, "SHARD", 400)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("seed", range(4))
+def test_a_changed_archive_has_the_bytes_of_a_clean_build(seed: int) -> None:
+    """Whatever comes, goes, is edited or changes places, and however often."""
+    archive, memo = Archive(seed), Remembering()
+    for _ in range(12):
+        assert built(archive.docs, memo) == built(archive.docs)
+        archive.change()
+
+
+def test_an_added_page_costs_itself() -> None:
+    """Of all the documents only those that come are asked for; of the files few are written."""
+    docs, memo = list(gold_docs()), Remembering()
+    before = built(docs, memo)
+    memo.gets.clear()
+    docs += [article(n, date="2030-01-01", title=f"又一篇{n}") for n in range(3)]
+    after = built(docs, memo)
+    assert after == built(docs)
+    assert memo.gets["search-terms"] == 3
+    changed = [name for name in before if name[:2] == "s/" and before[name] != after[name]]
+    shards = sum(name[:2] == "s/" for name in before)
+    assert 0 < len(changed) < shards / 2
+
+
+def test_forgotten_terms_are_no_loss() -> None:
+    """Where the terms of an edited document are gone from memory, everything is gathered anew."""
+    docs, memo = list(gold_docs()), Remembering()
+    built(docs, memo)
+    memo.kept = {key: kept for key, kept in memo.kept.items() if key[0] != "search-terms"}
+    docs[7] = replace(docs[7], title="换了标题")
+    assert built(docs, memo) == built(docs)
+
+
+def test_a_document_may_stand_there_twice() -> None:
+    """Two that are alike in everything are two."""
+    memo = Remembering()
+    for docs in ([article(1), article(2)], [article(1), article(2), article(2)], [article(2)]):
+        assert built(docs, memo) == built(docs)
+
+
+def lists(seed: int) -> Iterator[tuple[str, list[int], list[int]]]:
+    """Terms, documents and weights."""
+    chance = random.Random(seed)  # noqa: S311
+    for term in ("乌海", "𬙂海", "海", "diy", "#12", "的", "ab"):
+        docs = sorted(chance.sample(range(40_000), chance.choice((1, 2, 7, 300))))
+        yield term, docs, [chance.randrange(16) for _ in docs]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_shard_opens_as_it_was_closed(seed: int) -> None:
+    """And its documents may have other numbers."""
+    encoded = {
+        term: (varints([b - a for a, b in zip([0, *docs], docs, strict=False)]), bytes(weights))
+        for term, docs, weights in lists(seed)
+    }
+    assert opened(closed(encoded)) == encoded
+    assert {t: total(gaps) for t, (gaps, _) in encoded.items()} == {
+        t: docs[-1] for t, docs, _ in lists(seed)
+    }
+    moved = [doc + doc // 100 for doc in range(40_000)]
+    back = opened(renumbered(closed(encoded), moved))
+    for term, docs, weights in lists(seed):
+        gaps = numbers_of(back[term][0])
+        assert [sum(gaps[: n + 1]) for n in range(len(gaps))] == [moved[doc] for doc in docs]
+        assert back[term][1] == bytes(weights)
