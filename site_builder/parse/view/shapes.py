@@ -14,6 +14,7 @@ from site_builder.text.normalize import letter_spaced
 
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
 _CLOSING_START = frozenset(",。、;:!?)》”’】%…")
+_SHUT_FIRST = re.compile(r"[^“”]{1,40}”")
 _INNER = re.compile(r"[,。;]")
 _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
@@ -83,6 +84,8 @@ class Shapes(Readings):
         plain = unit.plain
         if plain[0] in _CLOSING_START:
             return 3.0
+        if _SHUT_FIRST.match(plain):
+            return 2.5
         clause = _CLAUSE.match(plain)
         if clause and clause.group() not in _NUMERALS:
             word, mark = clause.groups()
