@@ -88,22 +88,25 @@ class Shapes(Readings):
             return 2.5
         clause = _CLAUSE.match(plain)
         if clause and clause.group() not in _NUMERALS:
-            word, mark = clause.groups()
-            if word in self.words.sets["openers"] or self._taken_up(at, word):
-                return 0.0
-            if self.words.whole_clauses.fullmatch(word):
-                return 0.0
-            if mark in "。;!?":
-                return 3.0 if len(word) < 3 else 2.5
-            if mark == "、":
-                return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
-            return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
+            return self._broken_clause(at, *clause.groups())
         if self.words.opens(plain, "openers"):
             return 0.0
         if self.words.opens(plain, "broken_starts"):
             return 2.0
         goes_on = unit.size > 4 and self.words.opens(plain, "continuing_starts")
         return 1.0 if goes_on else 0.0
+
+    def _broken_clause(self, at: int, word: str, mark: str) -> float:
+        """How surely a first clause of one to three characters is the rest of a longer one."""
+        if word in self.words.sets["openers"] or self.words.whole_clauses.fullmatch(word):
+            return 0.0
+        if self._taken_up(at, word):
+            return 0.0
+        if mark in "。;!?":
+            return 3.0 if len(word) < 3 else 2.5
+        if mark == "、":
+            return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
+        return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
 
     def _taken_up(self, at: int, word: str) -> bool:
         """Whether the unit opens with what the finished one above spoke of again and again.
