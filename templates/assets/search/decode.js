@@ -20,7 +20,8 @@ export function hash(term) {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
-class Reader {
+/** Reads varints one after the other. */
+export class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
     this.at = at;
@@ -90,18 +91,4 @@ export class Shard {
     }
     return { docs, weights };
   }
-}
-
-/** A facet column: the values, and for each document the numbers of its values. */
-export function column(bytes, docs) {
-  const end = bytes.indexOf(10);
-  const { values, names } = JSON.parse(utf8.decode(bytes.subarray(0, end)));
-  const reader = new Reader(bytes, end + 1);
-  const starts = new Uint32Array(docs + 1);
-  const rows = [];
-  for (let doc = 0; doc < docs; doc++) {
-    for (let left = reader.varint(); left > 0; left--) rows.push(reader.varint());
-    starts[doc + 1] = rows.length;
-  }
-  return { values, names, starts, rows: Uint32Array.from(rows) };
 }

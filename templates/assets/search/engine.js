@@ -2,8 +2,8 @@
  * Search: a query in, results out. It knows neither page nor worker, so that tests run it as it is.
  *
  * 1. take the query apart (parse.js);
- * 2. find the documents that hold each word (words.js), letters by way of pinyin (spell.js);
- * 3. if nothing holds them: simplified for traditional characters, then "是不是要找" (typo.js);
+ * 2. find the documents that hold each word (words.js), letters by way of pinyin (meaning.js);
+ * 3. if nothing holds them: simplified for traditional characters, then "是不是要找" (meaning.js);
  * 4. filter and count (facets.js);
  * 5. load what is shown, look whether words stand in one piece, put near ones first (printed.js).
  */
@@ -41,6 +41,7 @@ export class Engine {
     return suggest(query, this.index);
   }
 
+  /** What passes all filters. */
   async filtered(result, filters) {
     if (!Object.keys(filters).length) return result;
     const { filtered } = await more();
@@ -107,10 +108,25 @@ export class Engine {
 
   /** Step 2 and 3: words to documents, with every way of reading them that is needed. */
   async hold(found) {
-    found.words = await this.letters(found.words, found.notices);
+    if (found.words.some((word) => onlyLatin(word) && !word.exact)) {
+      const { letters } = await more();
+      found.words = await letters(found.words, found.notices, this.index);
+    }
     found.result = await this.every(found.words);
-    if (!found.result.docs.length) await this.simplify(found);
-    if (!found.narrow && !(await this.anyHolds(found))) await this.correct(found);
+    if (!found.result.docs.length) {
+      const { simplified } = await more();
+      found.words = await simplified(found.words, this.index);
+      found.result = await this.every(found.words);
+    }
+    if (found.narrow || (await this.anyHolds(found))) return;
+    const { corrections } = await more();
+    for await (const { words, notice } of corrections(found.words, this.index)) {
+      const result = await this.every(words);
+      if (!result.docs.length) continue;
+      found.notices.push(notice);
+      Object.assign(found, { words, result });
+      return;
+    }
   }
 
   async every(words) {
@@ -121,48 +137,6 @@ export class Engine {
       results.push(either(each, this.index.docs));
     }
     return both(results);
-  }
-
-  /** Latin words that the archive does not have are pinyin; neighbours may be one word, spaced. */
-  async letters(words, notices) {
-    const out = [];
-    for (let i = 0; i < words.length; i++) {
-      let end = i;
-      while (end < words.length && onlyLatin(words[end]) && !words[end].exact) end++;
-      if (end === i) {
-        out.push(words[i]);
-        continue;
-      }
-      const run = words.slice(i, end);
-      const whole = run.map((word) => word.plain).join('');
-      const together = run.length > 1 ? await this.read({ raw: whole, plain: whole }, notices, 1) : null;
-      if (together) out.push(...together);
-      else for (const word of run) out.push(...((await this.read(word, notices)) ?? [word]));
-      i = end - 1;
-    }
-    return out;
-  }
-
-  /** A Latin word as the Chinese words it spells; null if it spells none. */
-  async read(word, notices, parts = 3) {
-    const latin = await this.index.latin();
-    if (latin.includes(word.plain)) return null;
-    const { spelled } = await more();
-    const choices = await spelled(word.plain, this.index, 3 - parts);
-    if (!choices.length) return null;
-    notices.push(...choices.map((choice) => ({ kind: 'pinyin', typed: word.raw, ...choice })));
-    const inside = latin.some((other) => other.includes(word.plain)) ? [word.plain] : [];
-    return choices.map(({ chosen }) => ({
-      raw: chosen[0], plain: chosen[0], exact: false, any: [...chosen, ...(choices.length > 1 ? [] : inside)],
-    }));
-  }
-
-  async simplify(found) {
-    const table = await this.index.traditional();
-    const plain = (word) => Array.from(word.plain, (char) => table.get(char) ?? char).join('');
-    if (found.words.every((word) => plain(word) === word.plain)) return;
-    found.words = found.words.map((word) => ({ ...word, plain: plain(word), raw: plain(word) }));
-    found.result = await this.every(found.words);
   }
 
   /** Whether a document really holds the word: pairs may stand apart. Many will not all do so. */
@@ -176,23 +150,6 @@ export class Engine {
       if ((await Promise.all(step)).some((fragment) => holds(fragment, words))) return true;
     }
     return false;
-  }
-
-  async correct(found) {
-    const { meant } = await more();
-    for (const [at, word] of found.words.entries()) {
-      if (word.any || onlyLatin(word)) continue;
-      if (found.words.length > 1 && (await holding(word, this.index)).docs.length) continue;
-      for await (const plain of meant(word.plain, this.index)) {
-        const words = found.words.with(at, { raw: plain, plain: normalise(plain), exact: false });
-        const result = await this.every(words);
-        if (!result.docs.length) continue;
-        const query = words.map(({ raw }) => raw).join(' ');
-        found.notices.push({ kind: 'meant', typed: word.raw, word: plain, query });
-        Object.assign(found, { words, result });
-        return;
-      }
-    }
   }
 
   async exclude(result, words) {

@@ -1,5 +1,6 @@
 /** Filters, and counts that stay right while filtering. */
 
+import { column } from './dictionaries.js';
 import { normalise } from './normalise.js';
 import { beginning } from './spell.js';
 import { kept } from './match.js';
@@ -24,9 +25,9 @@ function tree({ values }) {
 
 /** A column with its tree, made once. */
 async function prepared(name, index) {
-  const column = await index.column(name);
-  column.tree ??= tree(column);
-  return column;
+  const read = await column(name, index);
+  read.tree ??= tree(read);
+  return read;
 }
 
 /** Which documents pass one facet's filter: those with any of the chosen values or below them. */

@@ -1,6 +1,6 @@
 /** The index as the rest of the program sees it: ask for a thing, it is loaded once. */
 
-import { Shard, column, hash, text } from './decode.js';
+import { Shard, hash, text } from './decode.js';
 import { scored } from './match.js';
 import { unpacked } from './files.js';
 
@@ -56,11 +56,6 @@ export class Index {
     return this.file('latin.bin', (bytes) => text(bytes).split('\n').filter(Boolean));
   }
 
-  /** A facet column. */
-  column(name) {
-    return this.file(`col/${name}.bin`, (bytes) => column(bytes, this.docs));
-  }
-
   /** What a result shows of a document. */
   fragment(doc) {
     const kept = this.fragments.get(doc);
@@ -73,56 +68,4 @@ export class Index {
     this.fragments.set(doc, made);
     return made;
   }
-
-  /** Traditional characters and the simplified ones of the archive. */
-  traditional() {
-    return this.file('traditional.bin', (bytes) => {
-      const chars = Array.from(text(bytes));
-      const table = new Map();
-      for (let i = 0; i + 1 < chars.length; i += 2) table.set(chars[i], chars[i + 1]);
-      return table;
-    });
-  }
-
-  /** The syllable of a character; "?" for one without. */
-  async reading(char) {
-    const path = `r/${hash(char) % this.directory.r}.bin`;
-    const lines = await this.file(path, (bytes) => text(bytes).split('\n'));
-    return lines.find((line) => line.startsWith(char))?.slice(char.length) ?? '?';
-  }
-
-  /** The names of all regions, sections and persons, the most frequent first. */
-  names() {
-    return this.file('names.bin', (bytes) => text(bytes).split('\n'));
-  }
-
-  /** The shard of pinyin keys that may hold `key`: sorted lines of key and words. */
-  async spelled(key) {
-    const firsts = await this.file('p/dir.bin', (bytes) => JSON.parse(text(bytes)));
-    let low = 0;
-    let high = firsts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (firsts[middle] <= key) low = middle;
-      else high = middle - 1;
-    }
-    if (!firsts.length) return '\n';
-    return this.file(`p/${low}.bin`, (bytes) => `\n${text(bytes)}\n`);
-  }
-
-  /** Words that begin with a character, the most likely first. */
-  async beginning(char) {
-    const path = `w/${hash(char) % this.directory.w}.bin`;
-    const lines = await this.file(path, (bytes) => text(bytes).split('\n'));
-    return graded(lines.find((line) => line.startsWith(char)) ?? '');
-  }
-}
-
-/** "乌兰察布3120,…" as words with class and count. */
-export function graded(line) {
-  const words = [];
-  for (const [, word, grade, count] of line.matchAll(/([^\d,]+)(\d)(\d+)/g)) {
-    words.push({ word, grade: Number(grade), count: Number(count) });
-  }
-  return words;
 }

@@ -1,6 +1,6 @@
 /** Letters to Chinese words: pinyin in full, joined or spaced, and initials. */
 
-import { graded } from './index.js';
+import { graded, keysNear } from './dictionaries.js';
 
 const SHOWN = 8;
 const LONGEST = 40;
@@ -11,7 +11,7 @@ const typed = (key) => key.replace(/([ln])ve/g, '$1ue');
 /** The words a key stands for, the most likely first. */
 export async function lookup(key, index) {
   key = typed(key);
-  const lines = await index.spelled(key);
+  const lines = await keysNear(key, index);
   const at = lines.indexOf(`\n${key}\t`);
   if (at < 0) return [];
   return graded(lines.slice(at + key.length + 2, lines.indexOf('\n', at + 1)));
@@ -20,7 +20,7 @@ export async function lookup(key, index) {
 /** Words whose keys begin like this, for suggestions. */
 export async function beginning(key, index, most) {
   key = typed(key);
-  const lines = await index.spelled(key);
+  const lines = await keysNear(key, index);
   const found = [];
   for (let at = lines.indexOf(`\n${key}`); at >= 0; at = lines.indexOf(`\n${key}`, at + 1)) {
     const line = lines.slice(at + 1, lines.indexOf('\n', at + 1));

@@ -1,5 +1,6 @@
 /** Suggestions for the word that is being typed. */
 
+import { wordsFrom } from './dictionaries.js';
 import { normalise } from './normalise.js';
 import { beginning } from './spell.js';
 
@@ -17,6 +18,6 @@ export async function suggest(query, index) {
 }
 
 async function written(plain, index) {
-  const words = await index.beginning(Array.from(plain)[0]);
+  const words = await wordsFrom(Array.from(plain)[0], index);
   return words.filter(({ word }) => word.startsWith(plain) && word !== plain).slice(0, SUGGESTED);
 }

@@ -1,5 +1,6 @@
 /** "是不是要找": the word that was meant, when nothing holds the one that was typed. */
 
+import { names, reading } from './dictionaries.js';
 import { most, ranked } from './match.js';
 import { texts } from './printed.js';
 import { telling } from './words.js';
@@ -12,16 +13,16 @@ export async function* meant(plain, index) {
   const { length } = Array.from(plain);
   if (length > 1) yield* await homophones(plain, index);
   if (length > 2) {
-    const names = (await index.names()).filter((name) => differ(plain, name) === 1);
+    const near = (await names(index)).filter((name) => differ(plain, name) === 1);
     const alike = (name) => name.length === plain.length;
-    yield* [...names.filter(alike), ...names.filter((name) => !alike(name))];
+    yield* [...near.filter(alike), ...near.filter((name) => !alike(name))];
     yield* await printed(plain, index);
   }
 }
 
 /** Words that sound the same. */
 async function homophones(plain, index) {
-  const syllables = await Promise.all(Array.from(plain, (char) => index.reading(char)));
+  const syllables = await Promise.all(Array.from(plain, (char) => reading(char, index)));
   const words = await lookup(syllables.join(''), index);
   return words.map(({ word }) => word).filter((word) => word.length === plain.length && word !== plain);
 }
