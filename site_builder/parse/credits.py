@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from site_builder.model.article import Person
 from site_builder.parse.persons import SignatureReader
 
-_ACTION = r"(?:摄影报道|图文报道|(?<!拍)摄影|供图|提供|翻拍|(?<!拍)摄)"
+_ART = "作绘画书刻"
+"""What a work of art is signed with, behind a space or a stroke: 张晓帆 作."""
+_ACTION = rf"(?:摄影报道|图文报道|(?<!拍)摄影|供图|提供|翻拍|(?<!拍)摄|(?<=[\s/])(?:[{_ART}]|篆刻))"
 _AGENCY = r"(?:\([^()]{2,10}\)|于\d{1,2}月\d{1,2}日)?"
 _BRACKETED = re.compile(r"\(([^()]{2,40}?)\)\s*[。.]?$")
 _ENDS_IN_ACTION = re.compile(rf"{_ACTION}\s*{_AGENCY}$")
-_LAST_OF_ACTION = frozenset("道影图供拍摄)日")
+_LAST_OF_ACTION = frozenset("道影图供拍摄)日" + _ART)
 """What such an end can end with: one paragraph in twenty, so the others need no search."""
 _AFTER_SENTENCE = re.compile(r"[。!?…”)\]]\s*")
 _PREFIXED = re.compile(r"(?:摄影|图片|图|摄)[:/]\s*(.{2,30})$")
@@ -37,7 +39,7 @@ def find_credit(text: str, reader: SignatureReader) -> Credit | None:
     """
     plain = text.rstrip()
     bracket = _BRACKETED.search(plain)
-    persons = _persons(bracket.group(1), reader) if bracket else None
+    persons = _bracketed(bracket.group(1), reader) if bracket else None
     if bracket and persons:
         start = bracket.start()
         return Credit(start - 4 if plain[:start].endswith("新华社发") else start, persons)
@@ -53,6 +55,15 @@ def find_credit(text: str, reader: SignatureReader) -> Credit | None:
         if signature:
             return Credit(start, signature.persons)
     return None
+
+
+def _bracketed(inside: str, reader: SignatureReader) -> tuple[Person, ...] | None:
+    """(本报记者 X 摄) or (摄影:X)."""
+    led = _PREFIXED.fullmatch(inside)
+    if led is None:
+        return _persons(inside, reader)
+    signature = reader.read(led.group(1), bare=True)
+    return signature.persons if signature else None
 
 
 def _last_sentence_end(plain: str) -> int:

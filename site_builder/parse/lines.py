@@ -23,6 +23,9 @@ IMAGE_GAP = 3
 _INDENTS = ("  ", "\u3000", "\u00a0\u00a0", "\t", "????")
 _NARROWEST, _WIDEST = 10.0, 46.0
 _SLACK = 2.0
+_INDENT = 2.0
+_RAGGED = 1.0
+"""How far the lines of one column differ, at their ends."""
 _LONGEST_BRACKET = 30
 _BREAKING = "，,。、；;：:！？!?"
 
@@ -181,7 +184,20 @@ def _common_width(widths: Sequence[float]) -> float:
 
 def _width(line: SourceLine) -> float:
     """A line's printed width: an indent counts as the two ems it stands for."""
-    return width(line.text.strip()) + (2.0 if line.text.startswith(_INDENTS) else 0.0)
+    return width(line.text.strip()) + (_INDENT if line.text.startswith(_INDENTS) else 0.0)
+
+
+def _widths(lines: Sequence[SourceLine]) -> list[float]:
+    """The printed width of each; where all are bare, a paragraph's first line lost its indent."""
+    widths = [_width(line) for line in lines]
+    if any(line.text.startswith(_INDENTS) for line in lines):
+        return widths
+    common = _common_width(widths)
+    for n, wide in enumerate(widths):
+        opens = n == 0 or closed(lines[n - 1].text)
+        if opens and common - _INDENT - _RAGGED <= wide <= common - _RAGGED:
+            widths[n] += _INDENT
+    return widths
 
 
 def _is_column(lines: Sequence[SourceLine], least: int, share: float) -> float:
@@ -190,7 +206,7 @@ def _is_column(lines: Sequence[SourceLine], least: int, share: float) -> float:
         return 0.0
     if sum(len(line.text) > 2 * _WIDEST for line in lines) > 0.1 * len(lines):
         return 0.0
-    widths = [_width(line) for line in lines]
+    widths = _widths(lines)
     column = _common_width(widths)
     if not _NARROWEST <= column <= _WIDEST:
         return 0.0
@@ -216,11 +232,14 @@ def _block_column(block: Sequence[SourceLine]) -> float:
 def _reflow(lines: Sequence[SourceLine], column: float) -> Iterator[Sequence[SourceLine]]:
     """Put hard-wrapped paragraphs together again; short lines between them stay by themselves."""
     indents = sum(line.text.startswith(_INDENTS) for line in lines) >= 2
+    bare = not indents and _opens_bare(lines[0], column)
     paragraph: list[SourceLine] = []
     for line, below in pairwise([*lines, None]):
         assert line is not None  # noqa: S101 - only the sentinel after the last line is None
         paragraph.append(line)
-        if below is None or _ends(line, below, column, indents, first=len(paragraph) == 1):
+        stops = below is None or (bare and closed(line.text) and _opens_bare(below, column))
+        first = len(paragraph) == 1
+        if stops or below is None or _ends(line, below, column, indents, first=first):
             yield paragraph
             paragraph = []
 
@@ -240,15 +259,24 @@ def _ends(
         return True
     if not full:
         parted = below.number - line.number > 1 or text.endswith((")", "）"))
-        return (
-            (first and not line.text.startswith(_INDENTS))
-            or parted
-            or closed(text)
-            or wide < column - 2 * _SLACK
-        )
+        heads = first and not line.text.startswith(_INDENTS) and not _runs_on(line, column)
+        return heads or parted or closed(text) or wide < column - 2 * _SLACK
     short = width(following) < column - 2 * _SLACK
     display = short and not closed(following) and following[-1] not in _BREAKING
     return closed(text) and display
+
+
+def _opens_bare(line: SourceLine, column: float) -> bool:
+    """Whether a line is short by just the indent that the text lost."""
+    return column - _INDENT - _RAGGED <= _width(line) <= column - _INDENT + _RAGGED / 2
+
+
+def _runs_on(line: SourceLine, column: float) -> bool:
+    """Whether a line short by an indent breaks off behind a comma: text, and no head."""
+    text = line.text.strip()
+    if closed(text) or _width(line) < column - 2 * _SLACK:
+        return False
+    return any(mark in text[:-1] for mark in "，,。")
 
 
 def vertical(unit: Unit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
+from site_builder.parse.lines import Unit
 from site_builder.parse.view import PageView
 
 _POSITION = re.compile(r"[((](?:前排|后排)?(?:左|右|中|上|下)(?:[一二三四五六])?(?:图)?[))]")
@@ -96,6 +97,8 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
     credited = view.credit(below) is not None or (
         second is not None and (second.start == 0 or not view.display(below + 1))
     )
+    further = view.unit(below + 1)
+    credited = credited or (further is not None and _says_of_whom(view, further))
     weight = 3.5 if credited else 0.0
     if view.words.caption_mark.search(view.units[below].plain):
         weight += 1
@@ -108,6 +111,11 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
     if view.signed_item(below) and not credited:
         weight -= 2.5
     yield Vote(Label.CAPTION_TITLE, weight, "a title above a caption")
+
+
+def _says_of_whom(view: PageView, unit: Unit) -> bool:
+    """Whether a caption's second paragraph opens with 图为."""
+    return bool(view.words.caption_mark.match(unit.plain))
 
 
 def credit_line(view: PageView, at: int) -> Iterator[Vote]:

@@ -9,12 +9,15 @@ from site_builder.model.blocks import Label, Vote
 from site_builder.parse.breaks import ends_for_good
 from site_builder.parse.lines import vertical
 from site_builder.parse.persons import MARKERS
-from site_builder.parse.rules.sections import FRAMED
+from site_builder.parse.rules.sections import FRAMED, tag_below_head
 from site_builder.parse.view import PageView
 from site_builder.text.hanzi import all_han
 
 _LONGEST_OF_A_BRIEF = 24
 _CHRONICLE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[ ::]")
+_LONGEST_TAG = 6
+_SHORTEST_SPEAKER, _LONGEST_SPEAKER = 4, 16
+"""A name of two characters or more with its deed."""
 _SURE = 0.6
 """A signature of this score has a role or a marker."""
 
@@ -27,7 +30,9 @@ def headline(view: PageView, at: int) -> Iterator[Vote]:
     signature = view.signature(at)
     if signature and (unit.plain[0] in MARKERS or any(p.role for p in signature.persons)):
         return
-    if view.dated(at) or FRAMED.fullmatch(unit.plain):
+    if view.dated(at) or FRAMED.fullmatch(unit.plain) or tag_below_head(view, at):
+        return
+    if view.lost_its_head(at):
         return
     hints = [_below(view, at), *_shape(view, at), *_place(view, at)]
     reasons = ", ".join(reason for _, reason in hints if reason)
@@ -43,7 +48,8 @@ def _signed_word(view: PageView, at: int) -> bool:
     signature, above = view.signed(at + 1), view.unit(at - 1)
     if signature is None or signature.score < _SURE or not all_han(view.units[at].plain):
         return False
-    return above is None or above.closed or _head_above(view, at)
+    tag = above is not None and above.size <= _LONGEST_TAG and view.display(at - 1)
+    return above is None or above.closed or tag or _head_above(view, at)
 
 
 def _notice(view: PageView, at: int) -> bool:
@@ -64,7 +70,7 @@ def _shape(view: PageView, at: int) -> Iterator[Hint]:
         yield 1.5, "opens with a region"
     if _notice(view, at):
         yield 6.0, "a notice's head"
-    if unit.unbalanced:
+    if unit.unbalanced or (unit.size > 20 and unit.plain.count(",") > 1 and " " not in unit.plain):
         yield -3.0, ""
     elif "“" in unit.plain and unit.size <= 24 and not unit.closed:
         yield 1.0, "a phrase in quotes"
@@ -152,8 +158,11 @@ def _head_above(view: PageView, at: int) -> bool:
 
 
 def deck(view: PageView, at: int) -> Iterator[Vote]:
-    """A line that opens with —— below a headline, before the byline."""
+    """A line that opens with —— below a headline, before the byline; who spoke at a meeting."""
     unit = view.units[at]
+    if view.display(at - 1) and not view.signature(at - 1) and _who_spoke(view, unit.plain):
+        yield Vote(Label.DECK, 6.0, "says who spoke")
+        return
     if not unit.plain.startswith(("——", "—")) or unit.size > 45 or unit.closed:
         return
     if view.display(at - 1) and not view.signature(at - 1):
@@ -161,3 +170,12 @@ def deck(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.DECK, weight, "opens with —— below display type")
     elif view.signature(at - 1) and view.display(at - 2) and view.paragraph(at + 1):
         yield Vote(Label.DECK, 4.0, "opens with —— below head and byline")
+
+
+def _who_spoke(view: PageView, plain: str) -> bool:
+    """孙绍文讲话 王莉主持: names, each with what they did at the meeting above."""
+    deeds = view.words["meeting_deeds"]
+    return all(
+        part.endswith(deeds) and _SHORTEST_SPEAKER <= len(part) <= _LONGEST_SPEAKER
+        for part in plain.split()
+    )

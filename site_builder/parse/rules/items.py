@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.lines import Unit
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
+from site_builder.text.hanzi import HAN
 
+_NUMBER = re.compile(r"其[一二三四五六七八九十]")
+_SEVERAL = re.compile(r"组诗|[二两三四五六七八九十][首题章]|外[一二三四五]首")
+_PAIR = re.compile(rf"(?:[{HAN}]{{5}},[{HAN}]{{5}}|[{HAN}]{{7}},[{HAN}]{{7}})[。!?;]?")
+_LONGEST_TITLE = 8
 _SHORTEST_RUN = 5
 _LONGEST_CELL = 18
 _STANZA = 4
@@ -53,6 +59,12 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
     signed = view.signed(end)
     if signed and not view.units[end].plain.startswith("("):
         end -= 1  # the line above a byline is a headline
+    if _poem_title(view, at, start):
+        yield Vote(Label.SUBHEAD, 6.0, "the title of one of several poems")
+        return
+    if _signed_above(view, start) and _regulated(view, start, end):
+        yield Vote(Label.VERSE, 6.0, "a regulated poem's line below its poet's name")
+        return
     least = _SHORTEST_RUN if _signed_above(view, start) else 2 * _SHORTEST_RUN
     if end - start == _STANZA and len({view.units[n].size for n in range(start, end)}) == 1:
         least -= 1  # a regulated poem
@@ -71,6 +83,30 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
 def _goes_on(view: PageView, at: int) -> bool:
     """Whether a run of verse has the unit above its others; a removed picture ends it."""
     return view.verse_line(at) and not view.signature(at) and not view.units[at + 1].after_image
+
+
+def _regulated(view: PageView, start: int, end: int) -> bool:
+    """Whether all lines of a run are pairs of five or of seven characters: 七绝, 五律."""
+    lines = [view.units[n].plain for n in range(start, end)]
+    lines = [line for line in lines if _PAIR.fullmatch(line)]
+    return len(lines) > 1 and len(lines) * 2 > end - start
+
+
+def _poem_title(view: PageView, at: int, start: int) -> bool:
+    """Whether the unit heads one poem of several: 其一, a tune's name, a line between stanzas."""
+    unit, below = view.units[at], view.unit(at + 1)
+    if below is None or unit.closed or not unit.gap_after or below.after_image:
+        return False
+    if not view.verse_line(at + 1) or unit.plain[-1] in ",、;":
+        return False
+    if _NUMBER.fullmatch(unit.tight):
+        return True
+    if "·" in unit.tight and unit.tight.partition("·")[0] in view.words.sets["verse_heads"]:
+        return view.verse_line(at + 1) and not view.signature(at + 1)
+    if unit.size > _LONGEST_TITLE or not unit.gap_before or below.gap_after:
+        return False
+    head = view.unit(start - 1 - (view.signature(start - 1) is not None))
+    return head is not None and _SEVERAL.search(head.tight) is not None
 
 
 def _signed_above(view: PageView, start: int) -> bool:

@@ -11,6 +11,7 @@ from site_builder.text.hanzi import HAN, all_han
 
 FRAMED = re.compile(r"[【\[〖](.{1,14})[】\]〗]|[|｜](.{1,14})[|｜]")
 _MARKED = re.compile(r"([◎■▲◆●★▍◇□△▼¤※⊙|]|\|)\s?(.{2,16})")
+_DOTTED = re.compile(rf"[{HAN}]{{2,4}}·[{HAN}]{{2,4}}")
 _LONGEST_BARE = 6
 _PHRASES = re.compile(rf"[{HAN}]{{2,6}}(?: [{HAN}]{{2,6}})?")
 
@@ -39,19 +40,31 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
         return
     known = tight in view.words.sets["sections"]
     heads = _head_below(view, at)
+    if view.lost_its_head(at):
+        yield Vote(Label.SECTION, 6, "as short as the page's tags, and no headline is")
+        return
     if FRAMED.fullmatch(unit.plain):
         yield Vote(Label.SECTION, 8 if heads or known else 5, "a framed tag")
-    elif _between_head_and_byline(view, at) and _MARKED.fullmatch(unit.plain):
+    elif tag_below_head(view, at):
         yield Vote(Label.SECTION, 6, "marked, between headline and byline")
     elif known:
         person = view.signature(at) is not None and not heads
         yield Vote(Label.SECTION, 3 if person else 8, "a section the lexicon knows")
-    elif _MARKED.fullmatch(unit.plain) and _PHRASES.fullmatch(name) and not _role(view, at):
+    else:
+        yield from _by_form(view, at, name, heads=heads)
+
+
+def _by_form(view: PageView, at: int, name: str, *, heads: bool) -> Iterator[Vote]:
+    """A tag that no one knows: marked as the page marks its tags, or bare above a headline."""
+    unit, tight = view.units[at], name.replace(" ", "")
+    if _MARKED.fullmatch(unit.plain) and _PHRASES.fullmatch(name) and not _role(view, at):
         usual = view.tag_mark(at) in view.tag_marks
         weight = 4.5 if heads else 4.0 if usual else 1.5
         yield Vote(Label.SECTION, weight, "marked as the page marks its tags")
     elif heads and view.tag_mark(at) in view.tag_marks:
         yield Vote(Label.SECTION, 6, "a stroke behind it, as behind other tags")
+    elif _DOTTED.fullmatch(tight) and heads:
+        yield Vote(Label.SECTION, 4.5, "two names with a dot above a headline")
     elif all_han(tight) and 2 <= len(tight) <= _LONGEST_BARE and heads:
         spaced = unit.plain != unit.tight and len(name) != len(tight)
         weight = (0.5 if spaced else 2.5) + sum(_bare(view, at, tight))
@@ -69,10 +82,14 @@ def _bare(view: PageView, at: int, name: str) -> Iterator[float]:
         yield 2.5
 
 
-def _between_head_and_byline(view: PageView, at: int) -> bool:
+def tag_below_head(view: PageView, at: int) -> bool:
     """■美丽乌海 stands below the headline and above the byline in some papers."""
     below = view.signature(at + 1)
-    if below is None or not any(person.role for person in below.persons):
+    if (
+        below is None
+        or not _MARKED.fullmatch(view.units[at].plain)
+        or not any(person.role for person in below.persons)
+    ):
         return False
     return view.display(at - 1) and not view.signature(at - 1)
 
@@ -87,7 +104,7 @@ def _head_below(view: PageView, at: int) -> bool:
     following = view.unit(at + 1)
     if following is None:
         return False
-    if following.tight in view.words.sets["boxes"]:
+    if following.tight in view.words.sets["boxes"] or tag_below_head(view, at + 1):
         return False
     if view.display(at + 1) and not view.signature(at + 1):
         return not (view.clause(at + 1) and view.fragment(at + 1))

@@ -2,7 +2,7 @@
 
 Everything here is a fact of one unit, of two neighbours or of the whole page, found once and
 remembered; nothing here knows a label. `facts` remembers, `readings` and `shapes` look at units,
-`page` at what stands where.
+`habits` at how the page sets what is alike, `page` at what stands where.
 """
 
 from site_builder.parse.view.page import PageView

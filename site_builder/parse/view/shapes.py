@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from site_builder.parse.lines import vertical
@@ -21,6 +22,10 @@ _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
 _NUMERALS = frozenset(f"{numeral}、" for numeral in "一二三四五六七八九十")
 _AGAIN = 4
+_PARTING = re.compile(r"[,: ]")
+LONGEST_CLAUSE = 12
+"""The comma of a subhead stands no further behind."""
+LONGEST_SUBHEAD = 24
 
 LARGEST = 600
 """A text of more units than this is no newspaper's page: it is read in its own order."""
@@ -43,10 +48,18 @@ class Shapes(Readings):
         if self.speaker(at) or self.words.opens(plain, "source_openings"):
             return False
         if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
-            return unit.size <= 30
+            return unit.size <= 30 and (not unit.closed or at == 0 or self._headed(at + 1))
         if _STOP_INSIDE.search(plain) or plain[-1] in "。,、;:…" or plain[0] in _CLOSING_START:
             return False
         return not (unit.closed and plain[-1] in "。…”") or plain.count("“") > 1
+
+    def _headed(self, at: int) -> bool:
+        """Whether the unit says by itself that a headline stands above it: else that is speech."""
+        unit = self.unit(at)
+        if unit is None:
+            return False
+        told = self.signature(at) or self.dateline(at) or unit.plain.startswith("——")
+        return bool(told) or (unit.gap_before == 0 and unit.size <= LONGEST_HEAD)
 
     @fact
     def paragraph(self, at: int) -> bool:
@@ -69,11 +82,39 @@ class Shapes(Readings):
     def fragment(self, at: int) -> bool:
         """A short piece that the next unit goes on with (治水先治岸 | 上。县里在…)."""
         unit = self.unit(at)
-        if unit is None or unit.closed or self.signature(at):
+        if unit is None or unit.closed or self.signature(at) or self.parallel(at):
             return False
         if self.open_end(at) >= 2 and (_INNER.search(unit.plain) or unit.plain.endswith("的")):
             return True
         return self.broken_start(at + 1) >= 2 or self.straddles(at, at + 1)
+
+    def parallel(self, at: int) -> bool:
+        """Whether another line like this one has its comma, colon or space in the same places.
+
+        Subheads do; two halves of sentences don't, unless by chance.
+        """
+        unit = self.unit(at)
+        return unit is not None and unit.size <= LONGEST_SUBHEAD and self._forms[self._form(at)] > 1
+
+    @cached_property
+    def _forms(self) -> Counter[tuple[int, ...]]:
+        forms = Counter(
+            self._form(at) for at, unit in enumerate(self.units) if unit.size <= LONGEST_SUBHEAD
+        )
+        del forms[()]
+        return forms
+
+    @fact
+    def _form(self, at: int) -> tuple[int, ...]:
+        """Where the parts of a display line below a paragraph begin, and its size."""
+        unit = self.units[at]
+        parts = tuple(match.start() for match in _PARTING.finditer(unit.plain))
+        if not parts or parts[0] > LONGEST_CLAUSE or not self.display(at) or unit.unbalanced:
+            return ()
+        if not self.paragraph(at - 1) or not self.paragraph(at + 1) or unit.gap_before == 0:
+            return ()
+        apart = self.signature(at) or self.region_prefix(at) or self.dateline(at + 1)
+        return () if apart or self.bullet(at + 1) else (unit.size, *parts)
 
     @fact
     def broken_start(self, at: int) -> float:
