@@ -7,11 +7,16 @@ the page's own width and punctuation are never rewritten, only looked at through
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _FULL = {0x3000: " ", 0xA0: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _QUOTES = str.maketrans("「」『』﹁﹂﹃﹄︵︶", "“”“”“”“”()")
-_PLAIN = str.maketrans(_FULL | _QUOTES | {ord("〔"): "(", ord("〕"): ")", ord("―"): "—"})
-_WIDE = re.compile("[\u00a0\u3000\uff01-\uff5e「」『』﹁﹂﹃﹄︵︶〔〕―]")
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+"""Radicals that a font's table put in the place of characters: ⼀ for 一."""
+_PLAIN = str.maketrans(
+    _FULL | _QUOTES | _RADICALS | {ord("〔"): "(", ord("〕"): ")", ord("―"): "—"}
+)
+_WIDE = re.compile("[\u00a0\u2f00-\u2fd5\u3000\uff01-\uff5e「」『』﹁﹂﹃﹄︵︶〔〕―]")
 
 _SINGLES = re.compile(r"\S(?:\s+\S){2,}")
 _CLOSERS = "”’\"')]）】》〉」』﹂﹄ 　"
@@ -21,7 +26,7 @@ _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("【", "】"), ("‘", "�
 
 
 def halfwidth(text: str) -> str:
-    """A copy of the same length: ASCII widths, corner quotes as “”, full-width spaces as spaces."""
+    """A copy of the same length: ASCII widths, “” for corner quotes, 一 for the radical ⼀."""
     # Most lines have little to translate, and `str.translate` looks up every character.
     return _WIDE.sub(_narrow, text)
 
