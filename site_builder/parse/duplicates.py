@@ -14,13 +14,16 @@ from site_builder.text.hanzi import han_runs
 _BODY = Label.BODY
 _SHORTEST = 30
 _GRAM = 2
+_TEXT = frozenset({Label.BODY, Label.SUBHEAD})
+_EDGE = 0.5
+"""What a copy at an end of its text is worth: one that strayed in lies there more often."""
 
 
 def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
     """Stray copies: the unit's index → the index of the copy that is kept.
 
     Of two exact copies the stray one is that which has less to do with the text around it: in 000
-    the first copies stand where no school has been named yet.
+    the first copies stand where no school has been named yet. An end of a text is no place for one.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, unit in enumerate(view.units):
@@ -31,11 +34,22 @@ def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
     spread = _spread(view) if pairs else Counter()
     for run in _runs(pairs):
         first, second = [a for a, _ in run], [b for _, b in run]
-        if _belonging(view, spread, first, second) < _belonging(view, spread, second, first):
+        one, other = (
+            _belonging(view, spread, mine, its) * (_EDGE if _at_edge(labels, mine) else 1)
+            for mine, its in ((first, second), (second, first))
+        )
+        if one < other:
             strays.update(zip(first, second, strict=True))
         else:
             strays.update(zip(second, first, strict=True))
     return strays
+
+
+def _at_edge(labels: Sequence[Labelled], run: Sequence[int]) -> bool:
+    """Whether nothing of an article's text stands above a copy, or nothing below it."""
+    above, below = run[0] - 1, run[-1] + 1
+    inside = above >= 0 and below < len(labels)
+    return not (inside and labels[above].label in _TEXT and labels[below].label in _TEXT)
 
 
 def _runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -207,7 +207,7 @@ class _Cutter:
 
     def _text(self, at: int, label: Label) -> None:
         fragment, view = self.open, self.view
-        item = bool(view.bullet(at)) and label is _BODY and self._item(at)
+        item = label is _BODY and (self._one_more(at) or (bool(view.bullet(at)) and self._item(at)))
         headed = fragment is not None and bool(fragment.head) and not fragment.body
         if self._has_text() and view.continues(at):
             self._close()
@@ -245,6 +245,14 @@ class _Cutter:
         for n, group in enumerate(self.cut.photos):
             if group.above == index:
                 self.cut.photos[n] = replace(group, inside=True)
+
+    def _one_more(self, at: int) -> bool:
+        """Whether a paragraph with a dateline and its reporter follows a text that has both."""
+        body = self.open.body if self.open else []
+        if not body or not self.view.units[body[-1]].closed:
+            return False
+        openings = self.view.dateline(body[0]), self.view.dateline(at)
+        return all(opening is not None and opening.persons for opening in openings)
 
     def _item(self, at: int) -> bool:
         """Whether a bulleted paragraph is an item by itself: signed, or beside one that is."""

@@ -61,6 +61,20 @@ def _phrases(text: str) -> int:
     return len(text.split())
 
 
+def _slogan(first: str, second: str) -> bool:
+    """人往矿上走 心往一处聚 above one phrase: phrases as long as it, or all of one length."""
+    phrases = first.split()
+    if len(phrases) < 2 or _phrases(second) > 1:
+        return False
+    parallel = len({len(phrase) for phrase in phrases}) == 1 and "“" not in first
+    return parallel or len("".join(phrases)) >= len(second)
+
+
+def _meeting(view: PageView, first: str, second: str) -> bool:
+    """…现场会在巴彦淖尔市召开 above 抢抓农时 浚渠引水 筑牢…: an event, and what it was about."""
+    return _phrases(second) >= 2 and view.words.closes(first, "event_endings")
+
+
 def _within_block(
     view: PageView, block: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
@@ -75,9 +89,8 @@ def _within_block(
     told = _names_region(view, block[1:2]) and not _names_region(view, block[:1])
     if told and _phrases(first.text) == 1 and len(block) == 2:
         return (), tuple(block[:1]), tuple(block[1:])
-    several = _phrases(first.text) >= 3 or (
-        _phrases(first.text) == 2 and _phrases(second.text) == 1 and first.size >= second.size
-    )
+    several = _phrases(first.text) >= 3 or _slogan(first.text, second.text)
+    several = several or _meeting(view, first.plain, second.text)
     dash = first.plain.endswith("——") or _AS.fullmatch(first.plain) is not None
     longer = first.size > 1.6 * second.size and first.size > 12
     if several or dash or longer:
@@ -110,7 +123,7 @@ def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: b
         return 1
     if _names_region(view, blocks[1]) and not _names_region(view, blocks[0]):
         return 0
-    if _phrases(first) >= 2 and _phrases(second) == 1 and len(first) >= len(second):
+    if _slogan(first, second) or _meeting(view, first, second):
         return 1
     if _names_region(view, blocks[0]) and not _names_region(view, blocks[1]):
         return 1

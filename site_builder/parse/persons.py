@@ -181,6 +181,8 @@ class SignatureReader:
         """Take a name, or the institution before one; False when it can be neither."""
         if not row.flush() or word in self.words.sets["not_a_name"]:
             return False
+        if not self.words.chars["not_in_names"].isdisjoint(word):
+            return False
         if not row.roles and self._is_organisation(word, marked=bool(marker) or bare):
             row.organisation = word
             return True

@@ -27,7 +27,7 @@ from site_builder.parse.view import LARGEST, PageView
 _LEAD = 3.0
 """How much more a run must have to do with the article that breaks off than with its own."""
 _WORD = 2.0
-"""What a word that runs over the break to it is worth."""
+"""What a word that runs over the break to it is worth; half of it where nothing looks broken."""
 _FRESH = -1.0
 """What it is worth that the run begins as no sentence goes on: with 如今, or with a quotation."""
 _EACH = 0.5
@@ -98,6 +98,16 @@ def recut(
     return _parted(cut, best)
 
 
+class _Lost(NamedTuple):
+    """Text that begins in mid-sentence and goes on with no word of what stands before it."""
+
+    body: Sequence[int]
+    rest: Kin
+    """The rest of the article it stands in."""
+    cut: _Run | None
+    """The cut above it, where it is no fragment by itself yet."""
+
+
 def _swapped(
     affinity: Affinity,
     labels: Sequence[Labelled],
@@ -105,44 +115,73 @@ def _swapped(
     stitched: Sequence[Fragment],
     chains: Sequence[Chain],
 ) -> _Run | None:
-    """The rest of a text behind a break that a piece elsewhere goes on with, by a whole word.
+    """The rest of a text behind a break that text elsewhere goes on with, by a whole word.
 
     …的陆路运 | 公里, 审结… below one head, and | 输任务。 below another. A word runs over many a
-    break by chance: the piece must have more to do with the text it would go on with.
+    break by chance: the text must have more to do with the one it would go on with.
     """
     view = affinity.view
-    lost = list(_without_word(affinity, stitched, chains))
+    lost = [
+        *_lost_pieces(affinity, stitched, chains),
+        *_lost_inside(affinity, cut, stitched, chains),
+    ]
     for n, fragment in enumerate(cut if lost else ()):
         for k, (end, below) in enumerate(pairwise(fragment.body), 1):
             if not view.open_end(end) or view.straddles(end, below):
                 continue
-            text = labels[end].label is labels[below].label is Label.BODY
-            if not text or view.broken_start(below) >= _MIDDLE:
+            if not labels[end].label is labels[below].label is Label.BODY:
                 continue
             above = affinity.kin((*fragment.head, *fragment.body[:k]))
-            for piece, rest, near in lost:
-                fits = end not in rest.units and view.straddles(end, piece[0])
-                if fits and sum(affinity.between(at, above) for at in piece) > near:
-                    return _Run(0.0, n, k, len(fragment.body))
+            for text in lost:
+                if end in text.rest.units or not view.straddles(end, text.body[0]):
+                    continue
+                near = (
+                    sum(affinity.between(at, kin) for at in text.body) for kin in (above, text.rest)
+                )
+                if next(near) > next(near):
+                    return text.cut or _Run(0.0, n, k, len(fragment.body))
     return None
 
 
-def _without_word(
+def _lost_pieces(
     affinity: Affinity, stitched: Sequence[Fragment], chains: Sequence[Chain]
-) -> Iterator[tuple[tuple[int, ...], Kin, float]]:
-    """Pieces that begin in mid-sentence and go on with no word of the piece before them.
-
-    Each with the rest of its article, and what it has to do with that.
-    """
-    view = affinity.view
+) -> Iterator[_Lost]:
+    """Fragments that go on with no word of the fragment before them."""
     for chain in chains:
         for above, piece in pairwise(chain.fragments):
             end, body = stitched[above].body[-1:], stitched[piece].body
-            if not body or view.broken_start(body[0]) < _MIDDLE:
-                continue
-            if not end or not view.straddles(end[0], body[0]):
-                rest = affinity.kin(set(_units(stitched, chain)).difference(body))
-                yield body, rest, sum(affinity.between(at, rest) for at in body)
+            if body and _no_word(affinity.view, end, body[0]):
+                yield _Lost(body, _rest(affinity, stitched, chain, body), None)
+
+
+def _lost_inside(
+    affinity: Affinity,
+    cut: Sequence[Fragment],
+    stitched: Sequence[Fragment],
+    chains: Sequence[Chain],
+) -> Iterator[_Lost]:
+    """Ends of fragments that go on with no word of what stands right above."""
+    owners = {at: chain for chain in chains for at in _units(stitched, chain)}
+    for n, fragment in enumerate(cut):
+        body = fragment.body
+        for k in range(1, len(body)):
+            if affinity.view.open_end(body[k - 1]) and _no_word(
+                affinity.view, body[k - 1 : k], body[k]
+            ):
+                run = _Run(0.0, n, k, len(body))
+                yield _Lost(body[k:], _rest(affinity, stitched, owners[body[0]], body[k:]), run)
+
+
+def _no_word(view: PageView, end: Sequence[int], start: int) -> bool:
+    if view.broken_start(start) < _MIDDLE:
+        return False
+    return not end or not view.straddles(end[0], start)
+
+
+def _rest(
+    affinity: Affinity, stitched: Sequence[Fragment], chain: Chain, body: Sequence[int]
+) -> Kin:
+    return affinity.kin(set(_units(stitched, chain)).difference(body))
 
 
 def _units(fragments: Sequence[Fragment], chain: Chain) -> Iterator[int]:
@@ -233,7 +272,8 @@ class _Seeker:
     def _fits(self, end: int, first: int) -> float:
         """How well a paragraph goes on with the sentence that breaks off."""
         view, plain = self.view, self.view.units[first].plain
-        if view.broken_start(first) >= _BROKEN:
-            return _WORD if view.straddles(end, first) else 0.0
+        word = _WORD if view.straddles(end, first) else 0.0
+        if word or view.broken_start(first) >= _BROKEN:
+            return word if view.broken_start(first) >= _BROKEN else word / 2
         fresh = plain[0] in "“‘" or view.words.opens(plain, "openers")
         return _FRESH if fresh else 0.0

@@ -11,11 +11,9 @@ import unicodedata
 
 _FULL = {0x3000: " ", 0xA0: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _QUOTES = str.maketrans("「」『』﹁﹂﹃﹄︵︶", "“”“”“”“”()")
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-"""Radicals that a font's table put in the place of characters: ⼀ for 一."""
-_PLAIN = str.maketrans(
-    _FULL | _QUOTES | _RADICALS | {ord("〔"): "(", ord("〕"): ")", ord("―"): "—"}
-)
+# Radicals that a font's table put in the place of characters: ⼀ for 一.
+_FULL |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_PLAIN = str.maketrans(_FULL | _QUOTES | {ord("〔"): "(", ord("〕"): ")", ord("―"): "—"})
 _WIDE = re.compile("[\u00a0\u2f00-\u2fd5\u3000\uff01-\uff5e「」『』﹁﹂﹃﹄︵︶〔〕―]")
 
 _SINGLES = re.compile(r"\S(?:\s+\S){2,}")

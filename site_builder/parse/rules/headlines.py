@@ -79,7 +79,7 @@ def _shape(view: PageView, at: int) -> Iterator[Hint]:
 def _place(view: PageView, at: int) -> Iterator[Hint]:
     """What stands around the line."""
     unit, above = view.units[at], view.unit(at - 1)
-    if _jump_beside(view, at):
+    if _jump_beside(view, at) or view.continues(at + 1):
         yield 5.0, "beside a jump line"
     if unit.size >= 8 and above is not None and above.closed and view.parallel_length(at) is None:
         yield 1.5, ""  # no subheads on this page

@@ -58,7 +58,8 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
         end += 1
     signed = view.signed(end)
     if signed and not view.units[end].plain.startswith("("):
-        end -= 1  # the line above a byline is a headline
+        end -= 1  # the line above a byline is a headline …
+        end -= view.tags_a_head(end - 1)  # … and above that may stand a tag
     if _poem_title(view, at, start):
         yield Vote(Label.SUBHEAD, 6.0, "the title of one of several poems")
         return

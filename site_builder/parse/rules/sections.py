@@ -58,7 +58,7 @@ def _by_form(view: PageView, at: int, name: str, *, heads: bool) -> Iterator[Vot
     """A tag that no one knows: marked as the page marks its tags, or bare above a headline."""
     unit, tight = view.units[at], name.replace(" ", "")
     if _MARKED.fullmatch(unit.plain) and _PHRASES.fullmatch(name) and not _role(view, at):
-        usual = view.tag_mark(at) in view.tag_marks
+        usual = unit.plain[0] in view.tag_marks
         weight = 4.5 if heads else 4.0 if usual else 1.5
         yield Vote(Label.SECTION, weight, "marked as the page marks its tags")
     elif heads and view.tag_mark(at) in view.tag_marks:
@@ -95,7 +95,7 @@ def tag_below_head(view: PageView, at: int) -> bool:
 
 
 def _role(view: PageView, at: int) -> bool:
-    signature = view.signature(at)
+    signature = view.signed(at)
     return signature is not None and any(person.role for person in signature.persons)
 
 

@@ -16,6 +16,7 @@ _LONGEST_TAG = 10
 _TAG = re.compile(rf"([◎■▲◆●★▍◇□△▼¤※⊙])\s?[{HAN}]{{2,6}}|[{HAN}]{{2,6}}\s?([|｜])")
 _LONGEST_BARE_TAG = 6
 _HEADS = 2
+_SEVERAL = 3
 _ALIKE = 3
 _TAGGING = frozenset(MARKERS + "【")
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
@@ -126,6 +127,19 @@ class Habits(Shapes):
         below_text = text or not self.display(at - 1) or self.credit(at - 1) is not None
         return self._role(at + 1) and below_text
 
+    def tags_a_head(self, at: int) -> bool:
+        """Whether the unit stands above headline and byline, as two others of its size do."""
+        return self._tagging(at) and self._tagging_sizes[self.units[at].size] >= _SEVERAL
+
+    @cached_property
+    def _tagging_sizes(self) -> Counter[int]:
+        return Counter(self.units[at].size for at in range(len(self.units)) if self._tagging(at))
+
+    def _tagging(self, at: int) -> bool:
+        if at < 0 or not self._alone(at) or self.signature(at + 1):
+            return False
+        return self.display(at + 1) and self.signature(at + 2) is not None
+
     def _alone(self, at: int) -> bool:
         """Whether a bare name stands alone in its block."""
         unit = self.units[at]
@@ -196,12 +210,20 @@ class Habits(Shapes):
         signature = self.signature(at)
         if signature is None or not signature.marker:
             return signature
+        if all(self.reader.like_a_name(person.name) for person in signature.persons):
+            return signature
+        if self._tag_above_a_byline(at):
+            return None
         if self.byline_marker in ("", signature.marker):
             return signature
-        if self.tag_mark(at) not in self.tag_marks or self.signature(at + 1):
-            return signature
-        named = all(self.reader.like_a_name(person.name) for person in signature.persons)
-        return signature if named or not self.display(at + 1) else None
+        tagging = self.tag_mark(at) in self.tag_marks and not self.signature(at + 1)
+        return None if tagging and self.display(at + 1) else signature
+
+    def _tag_above_a_byline(self, at: int) -> bool:
+        """◆记者走镇, ◆简明新闻: a byline with its role, or a dateline, stands below."""
+        if self.display(at - 1) and not self.signature(at - 1):
+            return False
+        return self._role(at + 1) or self.dateline(at + 1) is not None
 
 
 def _skeleton(unit: Unit) -> str:

@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
 _NUMERALS = frozenset(f"{numeral}、" for numeral in "一二三四五六七八九十")
 _AGAIN = 4
+_NEAREST = 4
 _PARTING = re.compile(r"[,: ]")
 LONGEST_CLAUSE = 12
 """The comma of a subhead stands no further behind."""
@@ -153,9 +154,14 @@ class Shapes(Readings):
         """Whether the unit opens with what the finished one above spoke of again and again.
 
         …念一遍方案,念一遍数据,念完了事。 | 念,图的是省事。
+        Or what one of the nearest above put in quotes: 在“深”字上见功力 | … | 深,还在于敢碰硬茬。
         """
         above = self.unit(at - 1)
-        return above is not None and above.closed and above.plain.count(word) >= _AGAIN
+        if above is None or not above.closed:
+            return False
+        near = self.units[max(0, at - _NEAREST) : at]
+        quoted = any(f"“{word}”" in unit.plain for unit in near)
+        return quoted or above.plain.count(word) >= _AGAIN
 
     @reading
     def open_end(self, at: int) -> float:
