@@ -81,7 +81,9 @@ class Words:
         outlet = rf"(?:{outlets}|[{HAN}]{{2,8}}?(?:{ends}))"
         mods, nouns = self.alternatives("role_modifiers"), self.alternatives("roles")
         posted = rf"(?:驻[{HAN}]{{2,6}}?)?"
-        return re.compile(rf"(?:{outlet}[·・]?){{0,2}}{posted}(?:{mods}){{0,3}}(?:{nouns})")
+        reader = rf"[{HAN}]{{2,8}}?(?:{self.alternatives('reader_places')})读者"
+        role = rf"(?:{outlet}[·・]?){{0,2}}{posted}(?:{mods}){{0,3}}(?:{nouns})"
+        return re.compile(rf"(?:{role}|{reader})")
 
     @cached_property
     def role_noun(self) -> re.Pattern[str]:

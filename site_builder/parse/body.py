@@ -134,7 +134,7 @@ class BodyBuilder:
     def _note_break(self, left: int, right: int) -> None:
         a, label = self.view.units[left], self.labels[left].label
         if label is _BODY and not a.closed and self.view.open_end(left):
-            if a.plain[-1] in ":：;；":
+            if a.plain[-1] in ":：;；" or self.view.notice_signed(left):
                 return
             below = self.view.units[right].lines[0]
             detail = f"breaks off; what follows (line {below}) does not go on with it"

@@ -10,6 +10,8 @@ from site_builder.parse.view.habits import Habits
 
 _LONGEST_VERSE = 20
 _LONGEST_SIGN_OFF = 26
+_LONGEST_NOTICE = 6
+"""Units between a notice's head and what signs it."""
 _LONGEST_SPECIAL = 80
 _SPECIAL_START = re.compile(r"[◆●■▲★◎○•·※◇□△▶►▼◀↑↓←→①-⑳(—【\[▢☐]")
 _CREDIT_ENDS = tuple(
@@ -58,11 +60,27 @@ class PageView(Habits):
         if unit is None or unit.size > _LONGEST_SIGN_OFF or unit.closed or self.signature(at):
             return False
         date = _DATE.fullmatch(unit.tight) is not None
-        if not date and not self.words.closes(unit.tight, "organisation_endings"):
+        signs = self.words.closes(unit.tight, "organisation_endings")
+        if not (date or signs or unit.tight.endswith("政府")):
             return False
         above = (self.unit(at - 1), self.unit(at - 2))
         formulas = self.words["notice_formulas"]
-        return any(text and any(word in text.plain for word in formulas) for text in above)
+        if any(text and any(word in text.plain for word in formulas) for text in above):
+            return True
+        return self._under_notice(at) and self._dated_signature(at - 1 if date else at)
+
+    def _under_notice(self, at: int) -> bool:
+        """Whether a notice's head stands near above."""
+        near = range(max(0, at - _LONGEST_NOTICE), at)
+        return any(self.words.closes(self.units[n].plain, "notices") for n in near)
+
+    def _dated_signature(self, at: int) -> bool:
+        """Whether an organisation and a date below it stand under finished text."""
+        unit, below, above = self.unit(at), self.unit(at + 1), self.unit(at - 1)
+        if unit is None or below is None or above is None or not above.closed or unit.closed:
+            return False
+        signs = self.words.closes(unit.tight, "organisation_endings") or unit.tight.endswith("政府")
+        return signs and unit.size <= _LONGEST_SIGN_OFF and _DATE.fullmatch(below.tight) is not None
 
     def plain_text(self, at: int) -> bool:
         """Whether the unit is a long paragraph without anything that a rule looks for in one."""
