@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -183,4 +185,12 @@ def main() -> None:
         # Records are UTF-8 whatever the terminal believes; a character it cannot show is spelt out.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    commands(prog_name="site-builder")
+    try:
+        commands(prog_name="site-builder")
+    except SystemExit as end:
+        # Everything is written and closed. To take a large archive apart in memory, object by
+        # object, takes seconds, so the rest is left to the system.
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(end.code if isinstance(end.code, int) else bool(end.code))
