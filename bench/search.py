@@ -1,8 +1,9 @@
 """How well, how fast and how small search is: `python -m bench.search [articles …] [--pagefind]`.
 
 For each size: recall of the first ten results by kind of query, mean reciprocal rank, sizes on the
-wire and milliseconds in Chromium, and what building the index costs. With `--pagefind` the same for
-Pagefind (`pip install 'pagefind[extended]'` in the Python that runs this), over the same documents.
+wire and milliseconds in Chromium, and what building the index costs; with `--change` also what it
+costs to change one that is remembered. With `--pagefind` the same for Pagefind
+(`pip install 'pagefind[extended]'` in the Python that runs this), over the same documents.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Browser
 
@@ -25,6 +26,7 @@ from site_builder.collect.search import SearchDoc, build_index, search_docs
 from site_builder.lexicon.gazetteer import Gazetteer
 from site_builder.text.segment import Segmenter
 from tests.goldrecords import gold_pages
+from tests.search.make import Remembering
 from tests.search.spelling import aliases_of, plain_syllables
 
 GOLD = 40
@@ -80,6 +82,27 @@ def build(docs: Sequence[SearchDoc]) -> Mapping[str, bytes]:
     return index
 
 
+def change(docs: Sequence[SearchDoc]) -> None:
+    """What ten articles more cost, at the end and between older ones, and one that is edited."""
+    memo, segmenter = Remembering(), Segmenter()
+    build_index(docs[:-10], segmenter=segmenter, spell=plain_syllables, memo=memo)
+    middle = docs[len(docs) // 2]
+    kinds = {
+        "ten articles more": docs,
+        "ten between older ones": [
+            *docs[:-10],
+            *(replace(d, date=middle.date) for d in docs[-10:]),
+        ],
+        "one edited": [*(replace(d, title="换了") if d is middle else d for d in docs[:-10])],
+    }
+    kept = dict(memo.kept)
+    for kind, changed in kinds.items():
+        memo.kept = dict(kept)
+        start = time.process_time()
+        build_index(changed, segmenter=segmenter, spell=plain_syllables, memo=memo)
+        print(f"{kind}: {time.process_time() - start:.1f} s CPU", flush=True)
+
+
 def measure(index: Mapping[str, bytes], asked: Sequence[Query], browser: Browser) -> Table:
     """Recall, bytes and milliseconds of the engine."""
     table, sizes, times, wrong = Table(), [], [], 0
@@ -133,11 +156,14 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("articles", nargs="*", type=int, default=[40, 1000, 10_000])
     parser.add_argument("--each", type=int, default=20, help="queries of each kind")
     parser.add_argument("--pagefind", action="store_true")
+    parser.add_argument("--change", action="store_true", help="also what a change costs")
     chosen = parser.parse_args(arguments)
     for articles in chosen.articles:
         docs = documents(articles)
         print(f"\n## {len(docs)} documents", flush=True)
         index = build(docs)
+        if chosen.change:
+            change(docs)
         asked = queries(Scan(docs), plain_syllables, chosen.each)
         with chromium() as browser:
             ours = measure(index, asked, browser)
