@@ -17,7 +17,7 @@ from site_builder.parse.heads import Head, read_head
 from site_builder.parse.pieces import Fragment
 from site_builder.parse.regions import Located, TextPart, locate_article
 from site_builder.parse.rules.sections import section_name
-from site_builder.parse.stitch import Chain
+from site_builder.parse.stitch import Stitched
 from site_builder.parse.view import PageView
 
 _MOST_OF_A_BRIEF = 2
@@ -47,13 +47,12 @@ class Assembly:
 def assemble(
     view: PageView,
     labels: Sequence[Labelled],
-    fragments: Sequence[Fragment],
-    chains: Sequence[Chain],
+    stitched: Stitched,
 ) -> list[Assembly]:
     """Chains as assemblies, in the order their first lines have on the page."""
     found = []
-    for chain in chains:
-        parts = [fragments[n] for n in chain.fragments]
+    for chain in stitched.chains:
+        parts = [stitched.fragments[n] for n in chain.fragments]
         sections = tuple(sorted(at for part in parts for at in part.sections))
         head = tuple(at for part in parts for at in part.head)
         bylines = tuple(at for part in parts for at in part.bylines)

@@ -95,14 +95,14 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     strays = find_strays(view, labels)
     cut = cut_page(view, labels)
     affinity = Affinity(view)
-    fragments, chains = stitch(view, cut.fragments, affinity)
+    stitched = stitch(view, cut.fragments, affinity)
     for _ in range(_MOST_RECUTS):
-        better = recut(affinity, labels, cut, fragments, chains)
-        if better is None:
+        place = recut(affinity, labels, cut.fragments, stitched)
+        if place is None:
             break
-        cut = better
-        fragments, chains = stitch(view, cut.fragments, affinity)
-    assemblies = assemble(view, labels, fragments, chains)
+        cut = cut.parted(place)
+        stitched = stitch(view, cut.fragments, affinity)
+    assemblies = assemble(view, labels, stitched)
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)
     built = [builder.build(assembly, page.id) for assembly in assemblies]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,14 @@ class PhotoGroup:
     """One of a row of photos under a photo's tag."""
 
 
+class Place(NamedTuple):
+    """Some paragraphs of a fragment: which fragment, and their places in its body."""
+
+    fragment: int
+    start: int
+    stop: int
+
+
 @dataclass(slots=True)
 class Cut:
     """The page, cut: everything on it is in exactly one of these."""
@@ -54,3 +64,26 @@ class Cut:
     furniture: list[int] = field(default_factory=list)
     orphans: list[int] = field(default_factory=list)
     """Section tags with nothing below them."""
+
+    def parted(self, place: Place) -> Cut:
+        """The page with one fragment in two or three pieces, the later ones loose."""
+        n, start, stop = place
+        whole = self.fragments[n]
+        ends = [start, *({stop} - {len(whole.body)}), len(whole.body)]
+        later = [
+            Fragment(body=whole.body[first:last], follows=above, loose=True)
+            for above, (first, last) in enumerate(pairwise(ends), n)
+        ]
+
+        def moved(at: int | None, before: int | None = None) -> int | None:
+            """Where a fragment is now; the last of its pieces, or the last before a unit."""
+            if at is None or at < n:
+                return at
+            if at > n or before is None:
+                return at + len(later)
+            return at + sum(piece.body[0] < before for piece in later)
+
+        fragments = [replace(f, follows=moved(f.follows)) for f in self.fragments]
+        fragments[n : n + 1] = [replace(fragments[n], body=whole.body[:start]), *later]
+        photos = [replace(p, above=moved(p.above, p.units[0])) for p in self.photos]
+        return replace(self, fragments=fragments, photos=photos)

@@ -14,14 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.affinity import Affinity, Kin
-from site_builder.parse.pieces import Cut, Fragment
-from site_builder.parse.stitch import Chain
+from site_builder.parse.pieces import Fragment, Place
+from site_builder.parse.stitch import Stitched
+from site_builder.parse.swaps import find_swap
 from site_builder.parse.view import LARGEST, PageView
 
 _LEAD = 3.0
@@ -34,8 +33,6 @@ _EACH = 0.5
 """What a paragraph more is worth: the first one goes on with the sentence, and may name nothing."""
 _BROKEN = 1.5
 """How broken a start must look to go on with a sentence."""
-_MIDDLE = 2
-"""A start that is certainly the middle of a sentence."""
 _STRANGER = -0.35
 """A paragraph that has less to do with an article than this is no part of a run of it."""
 _FIGURE = re.compile(r"\d+(?!\d*年)")
@@ -49,166 +46,58 @@ class _Home(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Paragraphs that belong elsewhere: by how much, and their places in a fragment's body."""
+    """Paragraphs that belong elsewhere, and by how much."""
 
     lead: float
-    fragment: int
-    start: int
-    stop: int
+    place: Place
 
 
 def recut(
     affinity: Affinity,
     labels: Sequence[Labelled],
-    cut: Cut,
-    stitched: Sequence[Fragment],
-    chains: Sequence[Chain],
-) -> Cut | None:
-    """The page cut anew where the run begins and ends that leads most; None when none leads enough.
+    fragments: Sequence[Fragment],
+    stitched: Stitched,
+) -> Place | None:
+    """The paragraphs that ought to be parted from the text above and below them; None if none.
 
-    One at a time, since each changes what the articles have to do with one another.
+    One run at a time, since each changes what the articles have to do with one another.
     """
-    view = affinity.view
-    if len(view) > LARGEST:
+    if len(affinity.view) > LARGEST:
         return None
-    swapped = _swapped(affinity, labels, cut.fragments, stitched, chains)
-    if swapped is not None:
-        return _parted(cut, swapped)
+    swapped = find_swap(affinity, labels, fragments, stitched)
+    return swapped or _strayed(affinity, labels, fragments, stitched)
+
+
+def _strayed(
+    affinity: Affinity,
+    labels: Sequence[Labelled],
+    fragments: Sequence[Fragment],
+    stitched: Stitched,
+) -> Place | None:
+    """The run that has most to do with an article that breaks off."""
     broken = {
         n: end
-        for n, chain in enumerate(chains)
-        for end in stitched[chain.fragments[-1]].body[-1:]
-        if labels[end].label is Label.BODY and view.open_end(end)
+        for n, chain in enumerate(stitched.chains)
+        for end in stitched.fragments[chain.fragments[-1]].body[-1:]
+        if labels[end].label is Label.BODY and affinity.view.open_end(end)
     }
     if not broken:
         return None
-    articles = [affinity.kin(_units(stitched, chain)) for chain in chains]
+    articles = [affinity.kin(stitched.units(chain)) for chain in stitched.chains]
     homes = [_Home(end, articles[n]) for n, end in broken.items()]
     owners = {at: kin for kin in articles for at in kin.units}
     seeker = _Seeker(affinity, labels, homes)
     runs = [
         run
-        for n, fragment in enumerate(cut.fragments)
+        for n, fragment in enumerate(fragments)
         if len(fragment.body) > 1
         for run in seeker.runs(n, fragment.body, owners[fragment.body[0]])
     ]
-    if not runs:
-        return None
-    best = max(runs, key=lambda run: (run.lead, -run.fragment, -run.start, run.stop))
-    return _parted(cut, best)
-
-
-class _Lost(NamedTuple):
-    """Text that begins in mid-sentence and goes on with no word of what stands before it."""
-
-    body: Sequence[int]
-    rest: Kin
-    """The rest of the article it stands in."""
-    cut: _Run | None
-    """The cut above it, where it is no fragment by itself yet."""
-
-
-def _swapped(
-    affinity: Affinity,
-    labels: Sequence[Labelled],
-    cut: Sequence[Fragment],
-    stitched: Sequence[Fragment],
-    chains: Sequence[Chain],
-) -> _Run | None:
-    """The rest of a text behind a break that text elsewhere goes on with, by a whole word.
-
-    …的陆路运 | 公里, 审结… below one head, and | 输任务。 below another. A word runs over many a
-    break by chance: the text must have more to do with the one it would go on with.
-    """
-    view = affinity.view
-    lost = [
-        *_lost_pieces(affinity, stitched, chains),
-        *_lost_inside(affinity, cut, stitched, chains),
-    ]
-    for n, fragment in enumerate(cut if lost else ()):
-        for k, (end, below) in enumerate(pairwise(fragment.body), 1):
-            if not view.open_end(end) or view.straddles(end, below):
-                continue
-            if not labels[end].label is labels[below].label is Label.BODY:
-                continue
-            above = affinity.kin((*fragment.head, *fragment.body[:k]))
-            for text in lost:
-                if end in text.rest.units or not view.straddles(end, text.body[0]):
-                    continue
-                near = (
-                    sum(affinity.between(at, kin) for at in text.body) for kin in (above, text.rest)
-                )
-                if next(near) > next(near):
-                    return text.cut or _Run(0.0, n, k, len(fragment.body))
-    return None
-
-
-def _lost_pieces(
-    affinity: Affinity, stitched: Sequence[Fragment], chains: Sequence[Chain]
-) -> Iterator[_Lost]:
-    """Fragments that go on with no word of the fragment before them."""
-    for chain in chains:
-        for above, piece in pairwise(chain.fragments):
-            end, body = stitched[above].body[-1:], stitched[piece].body
-            if body and _no_word(affinity.view, end, body[0]):
-                yield _Lost(body, _rest(affinity, stitched, chain, body), None)
-
-
-def _lost_inside(
-    affinity: Affinity,
-    cut: Sequence[Fragment],
-    stitched: Sequence[Fragment],
-    chains: Sequence[Chain],
-) -> Iterator[_Lost]:
-    """Ends of fragments that go on with no word of what stands right above."""
-    owners = {at: chain for chain in chains for at in _units(stitched, chain)}
-    for n, fragment in enumerate(cut):
-        body = fragment.body
-        for k in range(1, len(body)):
-            if affinity.view.open_end(body[k - 1]) and _no_word(
-                affinity.view, body[k - 1 : k], body[k]
-            ):
-                run = _Run(0.0, n, k, len(body))
-                yield _Lost(body[k:], _rest(affinity, stitched, owners[body[0]], body[k:]), run)
-
-
-def _no_word(view: PageView, end: Sequence[int], start: int) -> bool:
-    if view.broken_start(start) < _MIDDLE:
-        return False
-    return not end or not view.straddles(end[0], start)
-
-
-def _rest(
-    affinity: Affinity, stitched: Sequence[Fragment], chain: Chain, body: Sequence[int]
-) -> Kin:
-    return affinity.kin(set(_units(stitched, chain)).difference(body))
-
-
-def _units(fragments: Sequence[Fragment], chain: Chain) -> Iterator[int]:
-    for n in chain.fragments:
-        yield from (*fragments[n].head, *fragments[n].body)
-
-
-def _parted(cut: Cut, run: _Run) -> Cut:
-    """The page with one fragment in two or three pieces, the later ones loose."""
-    whole = cut.fragments[run.fragment]
-    ends = [run.start, *({run.stop} - {len(whole.body)}), len(whole.body)]
-    pieces = [replace(whole, body=whole.body[: run.start])]
-    for above, (start, stop) in enumerate(pairwise(ends), run.fragment):
-        pieces.append(Fragment(body=whole.body[start:stop], follows=above, loose=True))
-
-    def moved(n: int | None, before: int | None = None) -> int | None:
-        """Where a fragment is now; of the one in pieces the last, or the last before a unit."""
-        if n is None or n < run.fragment:
-            return n
-        if n > run.fragment or before is None:
-            return n + len(pieces) - 1
-        return n + max(0, sum(piece.body[0] < before for piece in pieces[1:]))
-
-    fragments = [replace(f, follows=moved(f.follows)) for f in cut.fragments]
-    fragments[run.fragment : run.fragment + 1] = pieces
-    photos = [replace(p, above=moved(p.above, p.units[0])) for p in cut.photos]
-    return replace(cut, fragments=fragments, photos=photos)
+    # Of runs that lead alike the first on the page, and of these the longest.
+    best = max(
+        runs, key=lambda r: (r.lead, -r.place.fragment, -r.place.start, r.place.stop), default=None
+    )
+    return best.place if best else None
 
 
 class _Seeker:
@@ -236,7 +125,7 @@ class _Seeker:
                         continue
                     lead = self._lead(body[start:stop], home, own)
                     if lead >= _LEAD:
-                        yield _Run(lead, fragment, start, stop)
+                        yield _Run(lead, Place(fragment, start, stop))
 
     def _drawn(self, at: int, home: _Home, homes: Sequence[_Home]) -> bool:
         """Whether a paragraph is no stranger to an article, nor nearer to another one."""

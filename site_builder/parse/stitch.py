@@ -48,6 +48,19 @@ class Chain:
     sure: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Stitched:
+    """The fragments anew, for a head may be cut from its text, and the articles they make."""
+
+    fragments: Sequence[Fragment]
+    chains: Sequence[Chain]
+
+    def units(self, chain: Chain) -> tuple[int, ...]:
+        """Heads and text of an article; whoever signed it has nothing to do with its words."""
+        parts = [self.fragments[n] for n in chain.fragments]
+        return tuple(at for part in parts for at in (*part.head, *part.body))
+
+
 class _Stitcher:
     def __init__(self, view: PageView, fragments: Sequence[Fragment], affinity: Affinity) -> None:
         self.view = view
@@ -280,10 +293,8 @@ class _Stitcher:
         return chains
 
 
-def stitch(
-    view: PageView, fragments: Sequence[Fragment], affinity: Affinity
-) -> tuple[list[Fragment], list[Chain]]:
-    """Join fragments into articles; gives the fragments anew, for a head may be cut from text."""
+def stitch(view: PageView, fragments: Sequence[Fragment], affinity: Affinity) -> Stitched:
+    """Join fragments into articles."""
     stitcher = _Stitcher(view, fragments, affinity)
     chains = stitcher.run()
-    return stitcher.fragments, chains
+    return Stitched(stitcher.fragments, chains)
