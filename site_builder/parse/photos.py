@@ -50,6 +50,11 @@ def build_photo(
             title = join(title, text) if title else text
             continue
         credit = view.credit(at)
+        signature = view.signature(at) if label is Label.CREDIT and credit is None else None
+        if signature is not None:  # 文/图 记者 X
+            ledger.claim(owner, "credit", unit)
+            persons.extend(signature.persons)
+            continue
         cut = credit.start if credit and (credit.start > 0 or label is Label.CREDIT) else None
         if cut is None:
             caption = join(caption, ledger.claim(owner, "caption", unit))

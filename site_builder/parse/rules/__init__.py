@@ -37,7 +37,7 @@ class Rule:
     vote: Callable[[PageView, int], Iterator[Vote]]
     longest: int = ANY
     """The size of the largest unit."""
-    needs: Literal["", "display", "region", "credit", "verse_line", "may_be_apart"] = ""
+    needs: Literal["", "display", "region", "verse_line", "may_be_apart"] = ""
     """The fact of the view that must hold of it."""
 
 
@@ -54,7 +54,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "subhead": Rule(subhead, 30),
         "caption-title": Rule(caption_title, 20, "display"),
         "caption": Rule(caption),
-        "credit-line": Rule(credit_line, 60, "credit"),
+        "credit-line": Rule(credit_line, 60),
         "quotation": Rule(quotation),
         "verse": Rule(verse, 20, "verse_line"),
         "listing": Rule(listing, 80),

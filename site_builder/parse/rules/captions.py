@@ -118,9 +118,22 @@ def _says_of_whom(view: PageView, unit: Unit) -> bool:
     return bool(view.words.caption_mark.match(unit.plain))
 
 
+def _pictured(view: PageView, at: int) -> bool:
+    """文/图 记者 X below a caption, and no text of its own below it."""
+    signature = view.signature(at)
+    if signature is None or signature.action not in view.words.sets["picture_actions"]:
+        return False
+    if not view.paragraph(at - 1) or view.paragraph(at + 1):
+        return False
+    told = view.words.caption_mark.search(view.units[at - 1].plain) is not None
+    return told or _titled(view, at - 1)
+
+
 def credit_line(view: PageView, at: int) -> Iterator[Vote]:
     """白燕荣 摄: nothing but a credit."""
     credit = view.credit(at)
+    if credit is None and _pictured(view, at):
+        yield Vote(Label.CREDIT, 9.0, "who wrote and took it, below a caption")
     if credit is None or credit.start > 0:
         return
     action = view.units[at].tight.endswith("报道")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
-from site_builder.parse.lines import Unit
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
 from site_builder.text.hanzi import HAN
@@ -25,20 +24,15 @@ _FAR = 40
 def quotation(view: PageView, at: int) -> Iterator[Vote]:
     """A ★ item of a quotation column, and the —— line that names its source."""
     unit = view.units[at]
-    mark = "★" if _starred(unit) else view.bullet(at)
+    mark = "★" if view.quoted_item(at) else view.bullet(at)
     if mark and (mark == "★" or _under_quotations(view, at)):
         yield Vote(Label.QUOTATION, 7, f"an item marked {mark}")
     above = view.unit(at - 1)
-    listed = any(_starred(view.unit(n)) or view.bullet(n) for n in (at - 1, at + 1))
-    told = above is not None and above.closed and (above.size > 20 or _starred(above))
+    listed = any(view.quoted_item(n) or view.bullet(n) for n in (at - 1, at + 1))
+    told = above is not None and above.closed and (above.size > 20 or view.quoted_item(at - 1))
     if unit.plain.startswith("——") and told:
         weight = 6.0 if listed else 3.0
         yield Vote(Label.ATTRIBUTION, weight, "names the source of the quotation above")
-
-
-def _starred(unit: Unit | None) -> bool:
-    """A sentence behind a star, however short (★知政失者在草野)."""
-    return unit is not None and unit.plain.startswith("★") and unit.closed
 
 
 def _under_quotations(view: PageView, at: int) -> bool:

@@ -65,6 +65,8 @@ def _by_form(view: PageView, at: int, name: str, *, heads: bool) -> Iterator[Vot
         yield Vote(Label.SECTION, 6, "a stroke behind it, as behind other tags")
     elif _DOTTED.fullmatch(tight) and heads:
         yield Vote(Label.SECTION, 4.5, "two names with a dot above a headline")
+    elif all_han(tight) and len(tight) <= _LONGEST_BARE and view.quoted_item(at + 1):
+        yield Vote(Label.SECTION, 6, "a bare name above quotations")
     elif all_han(tight) and 2 <= len(tight) <= _LONGEST_BARE and heads:
         spaced = unit.plain != unit.tight and len(name) != len(tight)
         weight = (0.5 if spaced else 2.5) + sum(_bare(view, at, tight))

@@ -73,6 +73,11 @@ class Readings(Facts):
         note = unit.plain.rpartition("(")[2]
         return self.words.opens(note, "closing_notes")
 
+    def quoted_item(self, at: int) -> bool:
+        """Whether the unit is a sentence behind a star, however short (★知政失者在草野)."""
+        unit = self.unit(at)
+        return unit is not None and unit.plain.startswith("★") and unit.closed
+
     @reading
     def salutation(self, at: int) -> bool:
         """Whether the whole unit greets a letter's reader: 编辑同志:."""
