@@ -39,6 +39,17 @@ def folder(path: Path) -> Path:
     return path
 
 
+def written_over(archive: Path) -> None:
+    """A site as a whole is told by its folders, so something else must make a build due."""
+    one(archive, "public/articles/*/*.html").write_text("x")
+    (archive / "site.yaml").touch()
+
+
+def another_word(archive: Path) -> None:
+    shutil.copy(ROOT / "site_builder/lexicon/words.yaml", folder(archive / "lexicon"))
+    rewrite(archive / "lexicon/words.yaml", "学思践悟, ", "")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "nothing": lambda a: None,
     "a title": lambda a: field(a, 0, "title", "另一个题目"),
@@ -49,10 +60,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         one(a, "seeds/*.txt", 2).with_suffix(".yaml").write_text("date: 2023-05-04")
     ),
     "a page taken away": lambda a: one(a, "seeds/*.txt", 3).rename(a / "kept"),
-    "a file of the site written over": lambda a: (
-        one(a, "public/articles/*/*.html").write_text("x"),
-        (a / "site.yaml").touch(),  # a build must be due: whole sites are told by their folders
-    ),
+    "a file of the site written over": written_over,
     "a file of the site deleted": lambda a: one(a, "public/people/*/*.html").unlink(),
     "the settings": lambda a: rewrite(a / "site.yaml", "title: ", "per_page: 10\ntitle: 新"),
     "the page back": lambda a: (a / "kept").rename(a / "seeds/zurueck.txt"),
@@ -60,10 +68,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         folder(a / "templates/partials").joinpath("footer.html.j2").write_text("{{ page.site }}")
     ),
     "no template": lambda a: shutil.rmtree(a / "templates"),
-    "a word": lambda a: (
-        shutil.copy(ROOT / "site_builder/lexicon/words.yaml", folder(a / "lexicon")),
-        rewrite(a / "lexicon/words.yaml", "学思践悟, ", ""),
-    ),
+    "a word": another_word,
     "the hidden tree deleted": lambda a: shutil.rmtree(a / ".public.previous"),
     "the site deleted": lambda a: shutil.rmtree(a / "public"),
     "the memory deleted": lambda a: (a / ".cache/memory.sqlite").unlink(),
