@@ -40,13 +40,12 @@ def folder(path: Path) -> Path:
 
 
 def written_over(archive: Path) -> None:
-    """Spoil a page of the site; a build must be due, for whole sites are told by their folders."""
+    """A site as a whole is told by its folders, so something else must make a build due."""
     one(archive, "public/articles/*/*.html").write_text("x")
     (archive / "site.yaml").touch()
 
 
-def one_word_less(archive: Path) -> None:
-    """Give the archive words of its own, one section fewer than the program's."""
+def another_word(archive: Path) -> None:
     shutil.copy(ROOT / "site_builder/lexicon/words.yaml", folder(archive / "lexicon"))
     rewrite(archive / "lexicon/words.yaml", "学思践悟, ", "")
 
@@ -69,7 +68,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         folder(a / "templates/partials").joinpath("footer.html.j2").write_text("{{ page.site }}")
     ),
     "no template": lambda a: shutil.rmtree(a / "templates"),
-    "a word": one_word_less,
+    "a word": another_word,
     "the hidden tree deleted": lambda a: shutil.rmtree(a / ".public.previous"),
     "the site deleted": lambda a: shutil.rmtree(a / "public"),
     "the memory deleted": lambda a: (a / ".cache/memory.sqlite").unlink(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.model.article import Dateline, Person
 from site_builder.parse.persons import SignatureReader
 from site_builder.text.hanzi import HAN
+from site_builder.text.normalize import halfwidth
 
 _DATELINE = re.compile(
     rf"""[【\[]?
@@ -81,6 +82,8 @@ def find_trailing(text: str, reader: SignatureReader) -> Trailing | None:
     match = _TRAILING.search(text) if text.rstrip()[-1:] in _SHUT else None
     if match is None or (match.start() == 0 and text[0] in _FRAMES):
         return None
+    if _DATELINE.fullmatch(halfwidth(text[: match.start()]).strip()):
+        return None  # 本报讯(记者 X) alone on its line opens a text
     signature = reader.bracketed(match["in"])
     if signature is None:
         return None

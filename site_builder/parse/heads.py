@@ -91,6 +91,7 @@ def _within_block(
         return (), tuple(block[:1]), tuple(block[1:])
     several = _phrases(first.text) >= 3 or _slogan(first.text, second.text)
     several = several or _meeting(view, first.plain, second.text)
+    several = several or view.words.closes(first.plain, "kicker_endings")
     dash = first.plain.endswith("——") or _AS.fullmatch(first.plain) is not None
     longer = first.size > 1.6 * second.size and first.size > 12
     if several or dash or longer:
@@ -124,6 +125,8 @@ def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: b
     if _names_region(view, blocks[1]) and not _names_region(view, blocks[0]):
         return 0
     if _slogan(first, second) or _meeting(view, first, second):
+        return 1
+    if view.words.closes(first, "kicker_endings"):
         return 1
     if _names_region(view, blocks[0]) and not _names_region(view, blocks[1]):
         return 1

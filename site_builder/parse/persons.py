@@ -20,6 +20,8 @@ _NAME = re.compile(rf"[{HAN}]+(?:[·・][{HAN}]+)*")
 _SEPARATOR = re.compile(r"[\s、,/:;|·・\\]+")
 _LONGEST_NAME = 10
 _LONGEST_BARE = 7
+_NAMED_SO = re.compile(rf"[文图]\s[{HAN}](?=\s|$)")
+"""A spaced name that begins with what is an action elsewhere: 通讯员 图 雅."""
 _BEHIND = re.compile(r"\(([^()]{4,24})\)$")
 _LONGEST_INSTITUTION = 18
 _LONGEST_OFFICE = 24
@@ -129,7 +131,8 @@ class SignatureReader:
                     tokens.append(("break", gap.group()))
                 at = gap.end()
                 continue
-            if action := self.words.action.match(body, at):
+            named = tokens[-1:] and tokens[-1][0] == "role" and _NAMED_SO.match(body, at)
+            if not named and (action := self.words.action.match(body, at)):
                 tokens.append(("action", action.group()))
                 at = action.end()
                 continue

@@ -5,9 +5,9 @@ sentence breaks off and, somewhere in another article's text, paragraphs that ha
 with it. Only where a sentence still breaks off after stitching are the neighbours looked through,
 and only a run of paragraphs that has clearly more to do with the broken-off article is parted.
 
-Measured on all gold pages: of the runs that lead by 3 to an article that breaks off, nearly all
-belong there; of those that lead to a finished one, one in three does. So nothing moves to a
-finished article.
+Measured on ninety-two gold pages: of the runs that lead by 3 to an article that breaks off, nearly
+all belong there. To a finished article only the end of a text may move, and only by a greater lead:
+the two that do belong there lead by 6, of all others none by more than 2.6.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ from site_builder.parse.view import LARGEST, PageView
 
 _LEAD = 3.0
 """How much more a run must have to do with the article that breaks off than with its own."""
+_LEAD_OF_AN_END = 4.5
+"""The same for the end of a text, to an article that is finished."""
+_DRAWN = 1.5
+"""How much the last paragraph alone must lead for its text to be looked through."""
 _WORD = 2.0
 """What a word that runs over the break to it is worth; half of it where nothing looks broken."""
 _FRESH = -1.0
@@ -64,8 +68,11 @@ def recut(
     """
     if len(affinity.view) > LARGEST:
         return None
-    swapped = find_swap(affinity, labels, fragments, stitched)
-    return swapped or _strayed(affinity, labels, fragments, stitched)
+    return (
+        find_swap(affinity, labels, fragments, stitched)
+        or _strayed(affinity, labels, fragments, stitched)
+        or _appended(affinity, labels, fragments, stitched)
+    )
 
 
 def _strayed(
@@ -98,6 +105,63 @@ def _strayed(
         runs, key=lambda r: (r.lead, -r.place.fragment, -r.place.start, r.place.stop), default=None
     )
     return best.place if best else None
+
+
+def _appended(
+    affinity: Affinity,
+    labels: Sequence[Labelled],
+    fragments: Sequence[Fragment],
+    stitched: Stitched,
+) -> Place | None:
+    """The end of a text that has far more to do with another article, finished though both are."""
+    ends = _Ends(affinity, labels, [affinity.kin(stitched.units(c)) for c in stitched.chains])
+    runs = [
+        run
+        for n, fragment in enumerate(fragments)
+        if len(fragment.body) > 1 and not fragment.loose
+        for run in ends.runs(n, fragment.body)
+    ]
+    best = max(runs, key=lambda run: (run.lead, -run.place.fragment), default=None)
+    return best.place if best else None
+
+
+class _Ends:
+    """Looks at the end of a text for paragraphs of an article that is finished."""
+
+    def __init__(
+        self, affinity: Affinity, labels: Sequence[Labelled], articles: Sequence[Kin]
+    ) -> None:
+        self.affinity, self.labels, self.articles = affinity, labels, articles
+        self.owners = {at: kin for kin in articles for at in kin.units}
+
+    def runs(self, fragment: int, body: Sequence[int]) -> Iterator[_Run]:
+        """The ends of one text that lead enough; at most half of its article may go."""
+        own = self.owners[body[0]]
+        rivals = [
+            kin
+            for kin in self.articles
+            if kin is not own and self._lead(body[-1:], own, kin) >= _DRAWN
+        ]
+        first = max(1, len(body) - len(own.units) // 2)
+        for start in range(first, len(body)) if rivals else ():
+            if not self._may_begin(body[start - 1], body[start:]):
+                continue
+            for rival in rivals:
+                lead = self._lead(body[start:], own, rival)
+                if lead >= _LEAD_OF_AN_END:
+                    yield _Run(lead, Place(fragment, start, len(body)))
+
+    def _lead(self, run: Sequence[int], own: Kin, rival: Kin) -> float:
+        rest = self.affinity.kin(own.units.difference(run))
+        between = self.affinity.between
+        return sum(between(at, rival) - between(at, rest) for at in run)
+
+    def _may_begin(self, above: int, run: Sequence[int]) -> bool:
+        """Whether plain text begins here, neither broken off above nor in mid-sentence."""
+        view = self.affinity.view
+        if any(self.labels[at].label is not Label.BODY for at in (above, *run)):
+            return False
+        return not view.open_end(above) and view.broken_start(run[0]) < _BROKEN
 
 
 class _Seeker:

@@ -89,7 +89,9 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
     if view.signature(at):
         return
     below = at + 1
-    if not view.paragraph(below) or view.dateline(below):
+    told = view.credit(below)
+    text = view.paragraph(below) or (told is not None and told.start > 0)
+    if not text or view.dateline(below):
         return
     if view.units[below].after_image and not unit.after_image:
         return

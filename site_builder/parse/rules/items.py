@@ -57,13 +57,15 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
     if _poem_title(view, at, start):
         yield Vote(Label.SUBHEAD, 6.0, "the title of one of several poems")
         return
+    if at >= end:
+        return
     if _signed_above(view, start) and _regulated(view, start, end):
         yield Vote(Label.VERSE, 6.0, "a regulated poem's line below its poet's name")
         return
     least = _SHORTEST_RUN if _signed_above(view, start) else 2 * _SHORTEST_RUN
     if end - start == _STANZA and len({view.units[n].size for n in range(start, end)}) == 1:
         least -= 1  # a regulated poem
-    if end - start < least or at >= end:
+    if end - start < least:
         return
     blank = sum(view.units[n].plain[-1] not in "。!?…" for n in range(start, end))
     rows = sum(len(view.units[n].plain.split()) >= 3 for n in range(start, end))

@@ -36,7 +36,7 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
         return
     name = section_name(unit.plain)
     tight = name.replace(" ", "")
-    if not tight:
+    if not tight or view.words.closes(tight, "kicker_endings"):
         return
     known = tight in view.words.sets["sections"]
     heads = _head_below(view, at)

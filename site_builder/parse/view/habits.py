@@ -16,7 +16,6 @@ _LONGEST_TAG = 10
 _TAG = re.compile(rf"([◎■▲◆●★▍◇□△▼¤※⊙])\s?[{HAN}]{{2,6}}|[{HAN}]{{2,6}}\s?([|｜])")
 _LONGEST_BARE_TAG = 6
 _HEADS = 2
-_SEVERAL = 3
 _ALIKE = 3
 _TAGGING = frozenset(MARKERS + "【")
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
@@ -128,12 +127,20 @@ class Habits(Shapes):
         return self._role(at + 1) and below_text
 
     def tags_a_head(self, at: int) -> bool:
-        """Whether the unit stands above headline and byline, as two others of its size do."""
-        return self._tagging(at) and self._tagging_sizes[self.units[at].size] >= _SEVERAL
+        """Whether the unit stands above headline and byline, and is as short as others that do.
+
+        The last line of a poem stands there too: only those below a finished text say how long.
+        """
+        sizes = self._tagging_sizes
+        return self._tagging(at) and len(sizes) > 1 and self.units[at].size <= max(sizes)
 
     @cached_property
-    def _tagging_sizes(self) -> Counter[int]:
-        return Counter(self.units[at].size for at in range(len(self.units)) if self._tagging(at))
+    def _tagging_sizes(self) -> list[int]:
+        return [
+            unit.size
+            for at, unit in enumerate(self.units)
+            if self._tagging(at) and (at == 0 or self.units[at - 1].size > LONGEST_SUBHEAD)
+        ]
 
     def _tagging(self, at: int) -> bool:
         if at < 0 or not self._alone(at) or self.signature(at + 1):
