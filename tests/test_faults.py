@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.publish.output import PARTIAL
 from tests.conftest import ROOT, invoke
 
 pytestmark = pytest.mark.slow
@@ -153,8 +154,11 @@ def test_beside_another_build_the_second_is_told(archive: Path) -> None:
 def test_an_interrupted_build_ends_quietly(archive: Path) -> None:
     """Ctrl-C: no traceback, no worker left, the old site."""
     before = content(archive / "public")
+    filling = archive / ".public.previous" / PARTIAL
     build = start(archive)
-    time.sleep(1.0)
+    while not filling.exists():  # then workers are at work
+        assert build.poll() is None
+        time.sleep(0.01)
     build.send_signal(signal.SIGINT)
     _, said = build.communicate(timeout=30)
 
