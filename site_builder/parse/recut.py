@@ -137,24 +137,28 @@ class _Ends:
     def runs(self, fragment: int, body: Sequence[int]) -> Iterator[_Run]:
         """The ends of one text that lead enough; at most half of its article may go."""
         own = self.owners[body[0]]
+        # Nearly all texts are done with here: their last paragraph is their own.
+        enough = self._stay(body[-1:], own) + _DRAWN
         rivals = [
             kin
             for kin in self.articles
-            if kin is not own and self._lead(body[-1:], own, kin) >= _DRAWN
+            if kin is not own and self.affinity.between(body[-1], kin) >= enough
         ]
         first = max(1, len(body) - len(own.units) // 2)
         for start in range(first, len(body)) if rivals else ():
             if not self._may_begin(body[start - 1], body[start:]):
                 continue
+            run = body[start:]
+            stay = self._stay(run, own)
             for rival in rivals:
-                lead = self._lead(body[start:], own, rival)
+                lead = sum(self.affinity.between(at, rival) for at in run) - stay
                 if lead >= _LEAD_OF_AN_END:
                     yield _Run(lead, Place(fragment, start, len(body)))
 
-    def _lead(self, run: Sequence[int], own: Kin, rival: Kin) -> float:
+    def _stay(self, run: Sequence[int], own: Kin) -> float:
+        """What a run has to do with the rest of its own article."""
         rest = self.affinity.kin(own.units.difference(run))
-        between = self.affinity.between
-        return sum(between(at, rival) - between(at, rest) for at in run)
+        return sum(self.affinity.between(at, rest) for at in run)
 
     def _may_begin(self, above: int, run: Sequence[int]) -> bool:
         """Whether plain text begins here, neither broken off above nor in mid-sentence."""
