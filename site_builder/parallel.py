@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -134,7 +134,8 @@ class _Crew:
             process = system.Process(  # type: ignore[attr-defined]  # typeshed: on each subclass
                 target=_serve, args=(theirs, os.getpid(), *job), daemon=True
             )
-            process.start()
+            with _uninterrupted():
+                process.start()
             theirs.close()
             crew.pipes[ours] = -1
             crew.processes.append(process)
@@ -184,6 +185,19 @@ class _Crew:
             process.terminate()
         for process in self.processes:
             process.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits: what Python calls around a fork swallows an interrupt that comes there."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _died() -> WorkerDied:
