@@ -23,7 +23,7 @@ from site_builder.text.segment import Segmenter
 CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
 """A record depends on the program and its words alone, not on templates."""
 
-LIBRARIES = ("jieba", "pypinyin")
+LIBRARIES = ("jieba", "pypinyin", "rjieba")
 """Their words and readings go into what is remembered."""
 
 DICTIONARY = "dictionary"

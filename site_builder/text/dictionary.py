@@ -1,9 +1,8 @@
-"""The words a text is cut into, and how likely each is: jieba's dictionary and the user's words.
+"""How likely words are in general Chinese: jieba's dictionary, its rarity and the user's words.
 
-jieba keeps one table of frequencies and takes logarithms while it cuts. Here they are taken once,
-and words lie in three tables by length: small tables stay in the processor's cache, which is most
-of the time. Reading jieba's file and counting takes the better part of a second; the tables as
-bytes, kept by whoever has a memory, a tenth of one.
+Cutting does without these tables (`segment.py`); the parser asks them how telling a word is and
+whether any word begins like this. Reading jieba's file and counting takes the better part of a
+second; the tables as bytes, kept by whoever has a memory, a tenth of one.
 """
 
 from __future__ import annotations
@@ -26,17 +25,14 @@ Weights = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Weights of words of one character, of two, and of more."""
+    """Weights of words of two characters, and of more."""
 
-    ones: Weights
     pairs: Weights
     longer: Weights
-    unknown: float
-    """The weight of a character that is no word."""
 
     @classmethod
     def read(cls, user_words: Iterable[str] = ()) -> Dictionary:
-        """From jieba's file. A user's word is weighed so that it wins over its parts."""
+        """From jieba's file, with the user's words in it."""
         tokenizer = jieba.Tokenizer()
         # What `initialize` does, without its log lines and without a cache file in a shared folder.
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
@@ -48,13 +44,14 @@ class Dictionary:
         for word, frequency in tokenizer.FREQ.items():
             weight = math.log(frequency) - total if frequency else 0.0
             tables[min(len(word), 3) - 1][word] = weight
-        return cls(*tables, -total)
+        _, pairs, longer = tables
+        return cls(pairs, longer)
 
     def to_bytes(self) -> bytes:
         """The sizes of the tables; the words, a line each; the weights."""
-        tables = (self.ones, self.pairs, self.longer)
+        tables = (self.pairs, self.longer)
         words = "\n".join("\n".join(table) for table in tables).encode()
-        weights = array("d", [self.unknown])
+        weights = array("d")
         for table in tables:
             weights.extend(table.values())
         sizes = array("q", [len(words), *map(len, tables)])
@@ -63,18 +60,13 @@ class Dictionary:
     @classmethod
     def from_bytes(cls, data: bytes) -> Dictionary:
         """The inverse of `to_bytes`, on the same kind of machine."""
-        sizes = array("q", data[:32])
-        end = 32 + sizes[0]
-        words = data[32:end].decode().split("\n")
+        size, count, _ = array("q", data[:24])
+        end = 24 + size
+        words = data[24:end].decode().split("\n")
         weights = array("d", data[end:])
-        tables: list[Weights] = []
-        start = 0
-        for size in sizes[1:]:
-            stop = start + size
-            tables.append(dict(zip(words[start:stop], weights[start + 1 : stop + 1], strict=True)))
-            start = stop
-        ones, pairs, longer = tables
-        return cls(ones, pairs, longer, weights[0])
+        pairs = dict(zip(words[:count], weights[:count], strict=True))
+        longer = dict(zip(words[count:], weights[count:], strict=True))
+        return cls(pairs, longer)
 
 
 def read_rarity() -> tuple[Weights, float]:
