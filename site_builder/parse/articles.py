@@ -14,10 +14,9 @@ from site_builder.parse.body import Body, BodyBuilder
 from site_builder.parse.claims import Ledger
 from site_builder.parse.fragments import is_briefs
 from site_builder.parse.heads import Head, read_head
-from site_builder.parse.pieces import Fragment
 from site_builder.parse.regions import Located, TextPart, locate_article
 from site_builder.parse.rules.sections import section_name
-from site_builder.parse.stitch import Stitched
+from site_builder.parse.stitch import Chain, Stitched
 from site_builder.parse.view import PageView
 
 _MOST_OF_A_BRIEF = 2
@@ -57,16 +56,18 @@ def assemble(
         head = tuple(at for part in parts for at in part.head)
         bylines = tuple(at for part in parts for at in part.bylines)
         body = tuple(at for part in parts for at in part.body)
-        pieces = 1 + sum(a > b for a, b in pairwise(body)) + _jumps(parts)
+        pieces = 1 + sum(a > b for a, b in pairwise(body)) + _jumps(stitched, chain)
         units = tuple(sorted(sections + head + bylines + body))
         found.append(Assembly(sections, head, bylines, body, pieces, chain.sure, units))
     found.sort(key=lambda assembly: assembly.units[0])
     return _with_inherited(view, labels, found)
 
 
-def _jumps(parts: Sequence[Fragment]) -> int:
-    """How often the reading jumps over a head of another article."""
-    return sum(second.follows is None and bool(first.body) for first, second in pairwise(parts))
+def _jumps(stitched: Stitched, chain: Chain) -> int:
+    """How often the reading jumps over what belongs to another article."""
+    fragments = stitched.fragments
+    steps = pairwise(chain.fragments)
+    return sum(fragments[n].follows != above and bool(fragments[above].body) for above, n in steps)
 
 
 def _is_brief(view: PageView, assembly: Assembly, column: str | None) -> bool:
