@@ -151,7 +151,7 @@ def _grouped(words: Iterable[str], letter: slice) -> Mapping[str, tuple[str, ...
 
 _LONGEST_QUESTION = 14
 
-_CHARACTER_LISTS = ("common_surnames", "transliteration", "not_in_names")
+_CHARACTER_LISTS = ("common_surnames", "transliteration", "not_in_names", "after_figures")
 
 
 def load_words(path: Path | None = None) -> Words:

@@ -13,7 +13,7 @@ a hundred, against 63 with runs of three characters, and for 97 of the surer hal
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from math import fsum
 from operator import add
@@ -40,15 +40,16 @@ class Kin(NamedTuple):
 
 
 class Affinity:
-    """Words in common between units of one page."""
+    """Words in common between units of one page; a stray copy has nothing in common with any."""
 
-    def __init__(self, view: PageView) -> None:
-        self.view = view
+    def __init__(self, view: PageView, strays: Collection[int] = ()) -> None:
+        self.view, self.strays = view, strays
 
     @cached_property
     def _pairs(self) -> list[set[str]]:
         """All neighbours in each unit, marks and figures too: they are dropped where they count."""
-        texts = [unit.tight for unit in self.view.units]
+        units = enumerate(self.view.units)
+        texts = ["" if at in self.strays else unit.tight for at, unit in units]
         return [set(map(add, text, text[1:])) for text in texts]
 
     @cached_property

@@ -99,7 +99,7 @@ def _with_inherited(
             column = None
         above = max(assembly.sections, default=first) + 1
         tag = assembly.sections[-1:]
-        name = section_name(view.units[tag[0]].plain) if tag else column
+        name = section_name(view.units[tag[0]].text) if tag else column
         brief = _is_brief(view, assembly, name)
         if tag:
             column = name if brief else None
@@ -228,7 +228,7 @@ class ArticleBuilder:
         view, found = self.view, list[Issue]()
         lines = view.units[assembly.units[0]].lines
         for at in assembly.sections[:-1]:
-            name = section_name(view.units[at].plain)
+            name = section_name(view.units[at].text)
             detail = f"{name}: which article this tag belongs to cannot be told"
             found.append(Issue("tag-orphan", view.units[at].lines, detail))
         item = bool(assembly.body) and bool(view.bullet(assembly.body[0]))

@@ -28,6 +28,8 @@ def may_part(
     """
     if signed and view.trailing(at) and view.open_end(last):
         return True
+    if view.open_end(last) and view.seam(last, at):
+        return view.seam(last, at) < 0
     if not view.straddles(last, at) and _fits_above(view, at, dangling):
         return True
     broken = view.broken_start(at)

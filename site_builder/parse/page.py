@@ -94,7 +94,7 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     labels = label_units(view)
     strays = find_strays(view, labels)
     cut = cut_page(view, labels)
-    affinity = Affinity(view)
+    affinity = Affinity(view, strays)
     stitched = stitch(view, cut.fragments, affinity)
     for _ in range(_MOST_RECUTS):
         place = recut(affinity, labels, cut.fragments, stitched)

@@ -25,10 +25,13 @@ Weights = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Weights of words of two characters, and of more."""
+    """Weights of words of one character, of two, and of more."""
 
+    ones: Weights
     pairs: Weights
     longer: Weights
+    unknown: float
+    """The weight of a character that is no word."""
 
     @classmethod
     def read(cls, user_words: Iterable[str] = ()) -> Dictionary:
@@ -44,14 +47,27 @@ class Dictionary:
         for word, frequency in tokenizer.FREQ.items():
             weight = math.log(frequency) - total if frequency else 0.0
             tables[min(len(word), 3) - 1][word] = weight
-        _, pairs, longer = tables
-        return cls(pairs, longer)
+        return cls(*tables, -total)
+
+    def likelihood(self, text: str) -> float:
+        """The logarithm of the probability of a short text, cut into its likeliest words."""
+        size = len(text)
+        best = [0.0] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            best[start] = (self.ones.get(text[start]) or self.unknown) + best[start + 1]
+            end, weight = start + 2, self.pairs.get(text[start : start + 2])
+            while weight is not None and end <= size:
+                if weight:
+                    best[start] = max(best[start], weight + best[end])
+                end += 1
+                weight = self.longer.get(text[start:end])
+        return best[0]
 
     def to_bytes(self) -> bytes:
         """The sizes of the tables; the words, a line each; the weights."""
-        tables = (self.pairs, self.longer)
+        tables = (self.ones, self.pairs, self.longer)
         words = "\n".join("\n".join(table) for table in tables).encode()
-        weights = array("d")
+        weights = array("d", [self.unknown])
         for table in tables:
             weights.extend(table.values())
         sizes = array("q", [len(words), *map(len, tables)])
@@ -60,13 +76,18 @@ class Dictionary:
     @classmethod
     def from_bytes(cls, data: bytes) -> Dictionary:
         """The inverse of `to_bytes`, on the same kind of machine."""
-        size, count, _ = array("q", data[:24])
-        end = 24 + size
-        words = data[24:end].decode().split("\n")
+        sizes = array("q", data[:32])
+        end = 32 + sizes[0]
+        words = data[32:end].decode().split("\n")
         weights = array("d", data[end:])
-        pairs = dict(zip(words[:count], weights[:count], strict=True))
-        longer = dict(zip(words[count:], weights[count:], strict=True))
-        return cls(pairs, longer)
+        tables: list[Weights] = []
+        start = 0
+        for size in sizes[1:]:
+            stop = start + size
+            tables.append(dict(zip(words[start:stop], weights[start + 1 : stop + 1], strict=True)))
+            start = stop
+        ones, pairs, longer = tables
+        return cls(ones, pairs, longer, weights[0])
 
 
 def read_rarity() -> tuple[Weights, float]:

@@ -76,6 +76,18 @@ class Segmenter:
                 return False
         return False
 
+    def binding(self, left: str, right: str) -> float:
+        """How much likelier the text around a break is if a word may run over it, in nats.
+
+        0 where none does. Among gold pages' breaks with a word over them, 6 or more is reached by
+        44 of a hundred that are one sentence, and by 4 where an end and a start met by chance.
+        """
+        if not self.straddles(left, right):
+            return 0.0
+        head, tail = left[-_BESIDE:], right[:_BESIDE]
+        likelihood = self.dictionary.likelihood
+        return max(0.0, likelihood(head + tail) - likelihood(head) - likelihood(tail))
+
     def _may_straddle(self, head: str, first: str) -> bool:
         """Whether any word, or beginning of one, holds the end of `head` and what follows."""
         if head[-1] in _ASCII and first in _ASCII:

@@ -56,6 +56,21 @@ def test_a_word_over_a_break_is_one_that_cutting_finds(segmenter: Segmenter) -> 
     assert min(told.values()) > 1000
 
 
+def test_a_usual_word_binds_a_break_more_firmly_than_a_rare_one(segmenter: Segmenter) -> None:
+    """全部达|标 is one sentence; of 为了喝上|标 one is a chance neighbour."""
+    assert segmenter.binding("各项指标全部达", "标。") > segmenter.binding("为了喝上", "标。") + 2
+    assert segmenter.binding("他推开了门", "院子里站着人") == 0.0
+
+
+def test_a_text_is_as_likely_as_its_likeliest_words(segmenter: Segmenter) -> None:
+    """The likelihood of a text is that of the words it is cut into."""
+    known = segmenter.dictionary
+    weights = known.ones | known.pairs | known.longer
+    for text in ("组织部选派后备干部", "牧民格其叶乐图说", "龘"):
+        expected = sum(weights.get(word) or known.unknown for word in segmenter.cut(text))
+        assert known.likelihood(text) == pytest.approx(expected)
+
+
 def test_user_words_are_words(segmenter: Segmenter) -> None:
     """A name given by the user is one word."""
     assert {"土默特右旗", "沟门镇", "西湾村"} <= set(segmenter.cut(TEXT))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
 from site_builder.parse.lines import Unit
+from site_builder.parse.rules.sections import section_name
 from site_builder.parse.view import PageView
 
 _POSITION = re.compile(r"[((](?:前排|后排)?(?:左|右|中|上|下)(?:[一二三四五六])?(?:图)?[))]")
@@ -43,16 +44,22 @@ def _told(view: PageView, at: int) -> Iterator[Hint]:
         yield 2.0, "says 图为"
     if _titled(view, at):
         yield 0.5, "below a caption's title"
+    below = view.credit(at + 1)
+    if below is not None and below.start == 0 and unit.closed and not credit:
+        yield 3.0, "a credit stands below it"
 
 
 def _at_picture(view: PageView, at: int) -> Iterator[Hint]:
     """Where a picture was removed: above, below, or at the top of the page."""
     unit = view.units[at]
+    if view.interrupts(at) and unit.size <= _LONGEST_BARE and not view.display(at):
+        yield 5.0, "inside another sentence"
+        return
     if not (unit.after_image or unit.before_image or (at == 0 and unit.gap_before >= 2)):
         return
     one = not _STOP.search(unit.plain.rstrip("。!?”"))
     if one and unit.size <= _LONGEST_BARE and not view.display(at):
-        weight = (4.0 if unit.size <= 40 else 3.0) if unit.after_image else 2.0
+        weight = (4.0 if unit.size <= 40 else 3.0) if unit.after_image else 1.0
         yield weight, "one sentence at a removed picture"
     elif unit.closed:
         yield 0.5, "beside a removed picture"
@@ -70,7 +77,8 @@ def _details(view: PageView, at: int) -> Iterator[Hint]:
     opens = view.words.opens(unit.plain, "news_openings") or _NEWS_DATE.match(unit.plain)
     if opens and (unit.after_image or (above is not None and above.after_image)):
         yield 1.0, "opens as a news caption"
-    if above is not None and not (above.closed or unit.after_image or view.display(at - 1)):
+    clear = unit.after_image or view.interrupts(at) or view.display(at - 1)
+    if above is not None and not (above.closed or clear):
         yield -2.5, ""
     if view.broken_start(at) >= 2 or (not unit.closed and not view.credit(at)):
         yield -3.0, ""
@@ -106,7 +114,7 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
         weight += 1
     if unit.after_image:
         weight += 2 if credited else 1.5
-    elif at and view.units[at - 1].tight.strip("◎■【】") in view.words.sets["photo_sections"]:
+    elif at and view.words.closes(section_name(view.units[at - 1].text), "photo_sections"):
         weight += 2
     if weight <= 0:
         return

@@ -9,6 +9,7 @@ from site_builder.model.blocks import Label, Vote
 from site_builder.parse.persons import MARKERS
 from site_builder.parse.view import TOP, PageView
 from site_builder.text.hanzi import HAN
+from site_builder.text.normalize import letter_spaced
 
 _EDGE = 12
 _DATE = re.compile(
@@ -45,11 +46,13 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
 
 
 def _page_name(view: PageView, at: int) -> bool:
-    """能 源 周 刊, 理 论: a name in display type above the page's own furniture."""
+    """能 源 周 刊, 理 论, 归 流 河 日 报: a name in display type above the page's own furniture."""
     unit = view.units[at]
     if unit.size <= 8 and view.words.closes(unit.tight, "page_names"):
         return not view.signature(at + 1)
     below = view.unit(at + 1)
+    if letter_spaced(unit.plain) and view.words.closes(unit.tight, "outlet_endings"):
+        return True
     spaced = unit.size <= 4 and unit.plain != unit.tight
     return spaced and below is not None and bool(view.words.furniture.fullmatch(below.tight))
 

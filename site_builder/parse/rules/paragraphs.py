@@ -49,7 +49,7 @@ def paragraph(view: PageView, at: int) -> Iterator[Vote]:
             weight += 1.5
         if unit.unbalanced or unit.plain[-1] in ",、":
             weight, reason = weight + 2, "breaks off in mid-sentence"
-        if view.broken_start(at + 1) >= 2 or view.straddles(at, at + 1):
+        if view.goes_on(at):
             weight, reason = weight + 3, "the next line goes on with it"
     if view.broken_start(at) >= 2 or (at and view.straddles(at - 1, at)):
         weight, reason = weight + 2, "goes on with a sentence begun before"

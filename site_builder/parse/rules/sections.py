@@ -10,9 +10,12 @@ from site_builder.parse.view import PageView
 from site_builder.text.hanzi import HAN, all_han
 
 FRAMED = re.compile(r"[【\[〖](.{1,14})[】\]〗]|[|｜](.{1,14})[|｜]")
+_QUOTED = re.compile(rf"[『「〔]([{HAN}]{{2,8}})[』」〕]")
+_FRAMES = "◎■▲◆●★▍◇□△▼¤※⊙|｜【】[]〖〗『』「」〔〕 \u3000"
 _MARKED = re.compile(r"([◎■▲◆●★▍◇□△▼¤※⊙|]|\|)\s?(.{2,16})")
 _DOTTED = re.compile(rf"[{HAN}]{{2,4}}·[{HAN}]{{2,4}}")
 _LONGEST_BARE = 6
+_LONGEST_COLUMN = 8
 _PHRASES = re.compile(rf"[{HAN}]{{2,6}}(?: [{HAN}]{{2,6}})?")
 
 
@@ -24,7 +27,7 @@ def section_name(text: str) -> str:
     framed = FRAMED.fullmatch(bare)
     if framed:
         bare = framed.group(1) or framed.group(2)
-    bare = bare.strip("◎■▲◆●★▍◇□△▼¤※⊙|｜【】[]〖〗 \u3000")
+    bare = bare.strip(_FRAMES)
     parts = bare.split()
     return "".join(parts) if all(len(part) == 1 for part in parts) else " ".join(parts)
 
@@ -34,7 +37,8 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
     unit = view.units[at]
     if unit.size > 18 or unit.closed or view.region(at):
         return
-    name = section_name(unit.plain)
+    quoted = _QUOTED.fullmatch(unit.text.strip())
+    name = section_name(unit.text if quoted else unit.plain)
     tight = name.replace(" ", "")
     if not tight or view.words.closes(tight, "kicker_endings"):
         return
@@ -45,6 +49,8 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
         return
     if FRAMED.fullmatch(unit.plain):
         yield Vote(Label.SECTION, 8 if heads or known else 5, "a framed tag")
+    elif heads and quoted:
+        yield Vote(Label.SECTION, 7, "a name in corner brackets above a headline")
     elif tag_below_head(view, at):
         yield Vote(Label.SECTION, 6, "marked, between headline and byline")
     elif known:
@@ -67,10 +73,20 @@ def _by_form(view: PageView, at: int, name: str, *, heads: bool) -> Iterator[Vot
         yield Vote(Label.SECTION, 4.5, "two names with a dot above a headline")
     elif all_han(tight) and len(tight) <= _LONGEST_BARE and view.quoted_item(at + 1):
         yield Vote(Label.SECTION, 6, "a bare name above quotations")
-    elif all_han(tight) and 2 <= len(tight) <= _LONGEST_BARE and heads:
+    elif all_han(tight) and len(tight) > _LONGEST_BARE:
+        yield from _column(view, at, tight)
+    elif all_han(tight) and len(tight) >= 2 and heads:
         spaced = unit.plain != unit.tight and len(name) != len(tight)
         weight = (0.5 if spaced else 2.5) + sum(_bare(view, at, tight))
         yield Vote(Label.SECTION, weight, "a bare name above a headline")
+
+
+def _column(view: PageView, at: int, name: str) -> Iterator[Vote]:
+    """乡村振兴进行时: longer than a bare tag, ends as columns do, above a headline of its own."""
+    if len(name) > _LONGEST_COLUMN or not view.words.closes(name, "column_endings"):
+        return
+    if view.display(at + 1) and view.units[at + 1].gap_before and not view.signature(at + 1):
+        yield Vote(Label.SECTION, 5.5, "ends as a column's name, above a headline")
 
 
 def _bare(view: PageView, at: int, name: str) -> Iterator[float]:

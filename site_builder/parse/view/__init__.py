@@ -2,11 +2,12 @@
 
 Everything here is a fact of one unit, of two neighbours or of the whole page, found once and
 remembered; nothing here knows a label. `facts` remembers, `readings` and `shapes` look at units,
-`habits` at how the page sets what is alike, `page` at what stands where.
+`seams` at the breaks between them, `habits` at how the page sets what is alike, `page` at what
+stands where.
 """
 
 from site_builder.parse.view.page import PageView
 from site_builder.parse.view.readings import LONGEST_HEAD, TOP
-from site_builder.parse.view.shapes import LARGEST
+from site_builder.parse.view.seams import LARGEST
 
 __all__ = ["LARGEST", "LONGEST_HEAD", "TOP", "PageView"]

@@ -50,7 +50,7 @@ class Habits(Shapes):
             return False
         if self.parallel(at):
             return True
-        if self.broken_start(below) >= 2 or self.straddles(at, below):
+        if self.goes_on(at):
             return False
         if unit.plain.endswith(self.words.unfinished_words):
             return False

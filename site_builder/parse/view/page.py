@@ -103,7 +103,10 @@ class PageView(Habits):
     def _plain(self, at: int) -> bool:
         """Whether no picture is near, and nothing opens or closes the unit but its sentence."""
         unit = self.units[at]
-        if at == 0 or unit.after_image or unit.before_image:
+        if at == 0 or unit.after_image or unit.before_image or self.interrupts(at):
+            return False
+        below = self.credit(at + 1)
+        if below is not None and below.start == 0:
             return False
         if self.units[at - 1].after_image or unit.plain.endswith(_CREDIT_ENDS):
             return False

@@ -1,4 +1,4 @@
-"""What a unit looks like: display type or text, whole or broken off at an end."""
+"""What a unit looks like: display type or text."""
 
 from __future__ import annotations
 
@@ -8,32 +8,25 @@ from functools import cached_property
 
 from site_builder.parse.lines import vertical
 from site_builder.parse.view.facts import fact, reading
-from site_builder.parse.view.names import name_runs_over
-from site_builder.parse.view.readings import LONGEST_HEAD, Readings
+from site_builder.parse.view.readings import LONGEST_HEAD
+from site_builder.parse.view.seams import CLOSING_START, Seams
 from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import letter_spaced
 
-_CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
-_CLOSING_START = frozenset(",。、;:!?)》”’】%…")
-_SHUT_FIRST = re.compile(r"[^“”]{1,40}”")
 _INNER = re.compile(r"[,。;]")
 _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
-_NUMERALS = frozenset(f"{numeral}、" for numeral in "一二三四五六七八九十")
-_AGAIN = 4
-_NEAREST = 4
+_FIRM = 4.0
+"""A word that binds so firmly runs over a break by chance in one of five cases."""
 _PARTING = re.compile(r"[,: ]")
 LONGEST_CLAUSE = 12
 """The comma of a subhead stands no further behind."""
 LONGEST_SUBHEAD = 24
 
-LARGEST = 600
-"""A text of more units than this is no newspaper's page: it is read in its own order."""
 
-
-class Shapes(Readings):
-    """Facts of a unit and of the break between two."""
+class Shapes(Seams):
+    """Facts of a unit by how it is set."""
 
     @fact
     def display(self, at: int) -> bool:
@@ -50,7 +43,7 @@ class Shapes(Readings):
             return False
         if _QUOTED.fullmatch(plain) and plain.count("“") == 1:
             return unit.size <= 30 and (not unit.closed or at == 0 or self._headed(at + 1))
-        if _STOP_INSIDE.search(plain) or plain[-1] in "。,、;:…" or plain[0] in _CLOSING_START:
+        if _STOP_INSIDE.search(plain) or plain[-1] in "。,、;:…" or plain[0] in CLOSING_START:
             return False
         return not (unit.closed and plain[-1] in "。…”") or plain.count("“") > 1
 
@@ -87,7 +80,7 @@ class Shapes(Readings):
             return False
         if self.open_end(at) >= 2 and (_INNER.search(unit.plain) or unit.plain.endswith("的")):
             return True
-        return self.broken_start(at + 1) >= 2 or self.straddles(at, at + 1)
+        return self.goes_on(at)
 
     def parallel(self, at: int) -> bool:
         """Whether another line like this one has its comma, colon or space in the same places.
@@ -118,97 +111,18 @@ class Shapes(Readings):
         return () if apart or self.bullet(at + 1) else (unit.size, *parts)
 
     @fact
-    def broken_start(self, at: int) -> float:
-        """How surely the unit begins in mid-sentence, 0 to 3."""
-        unit = self.unit(at)
-        if unit is None:
-            return 0.0
-        plain = unit.plain
-        if plain[0] in _CLOSING_START:
-            return 3.0
-        if _SHUT_FIRST.match(plain):
-            return 2.5
-        clause = _CLAUSE.match(plain)
-        if clause and clause.group() not in _NUMERALS:
-            return self._broken_clause(at, *clause.groups())
-        if self.words.opens(plain, "openers"):
-            return 0.0
-        if self.words.opens(plain, "broken_starts"):
-            return 2.0
-        goes_on = unit.size > 4 and self.words.opens(plain, "continuing_starts")
-        return 1.0 if goes_on else 0.0
+    def interrupts(self, at: int) -> bool:
+        """Whether the unit stands inside a sentence that runs from the one above to the one below.
 
-    def _broken_clause(self, at: int, word: str, mark: str) -> float:
-        """How surely a first clause of one to three characters is the rest of a longer one."""
-        if word in self.words.sets["openers"] or self.words.whole_clauses.fullmatch(word):
-            return 0.0
-        if self._taken_up(at, word):
-            return 0.0
-        if mark in "。;!?":
-            return 3.0 if len(word) < 3 else 2.5
-        if mark == "、":
-            return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
-        return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
-
-    def _taken_up(self, at: int, word: str) -> bool:
-        """Whether the unit opens with what the finished one above spoke of again and again.
-
-        …念一遍方案,念一遍数据,念完了事。 | 念,图的是省事。
-        Or what one of the nearest above put in quotes: 在“深”字上见功力 | … | 深,还在于敢碰硬茬。
+        A caption does, or a page's number; it is no part of that sentence.
         """
-        above = self.unit(at - 1)
-        if above is None or not above.closed:
+        if not self.units[at].closed or not self.open_end(at - 1):
             return False
-        near = self.units[max(0, at - _NEAREST) : at]
-        quoted = any(f"“{word}”" in unit.plain for unit in near)
-        return quoted or above.plain.count(word) >= _AGAIN
-
-    @reading
-    def open_end(self, at: int) -> float:
-        """How surely the unit breaks off in mid-sentence, 0 to 3."""
-        unit = self.unit(at)
-        if unit is None or unit.closed or self.trailing(at) or self.credit(at):
-            return 0.0
-        if self.continued(at) or self.closing_note(at):
-            return 0.0
-        if unit.unbalanced:
-            return 3.0
-        if unit.plain[-1] in ",、":
-            return 3.0
-        if unit.size > 6 and self.words.unfinished(unit.plain):
-            return 2.0
-        return 1.0
-
-    def straddles(self, left: int, right: int) -> bool:
-        """Whether a word runs over the break between two units: the dictionary's, or a name."""
-        known = self.known_breaks.get((left, right))
-        if known is None:
-            a, b = self.unit(left), self.unit(right)
-            known = a is not None and b is not None and not a.closed
-            if known and a and b:
-                known = self.lexicon.segmenter.straddles(a.plain, b.plain)
-            self.known_breaks[left, right] = known = known or self.name_over(left, right)
-        return known
-
-    def name_over(self, left: int, right: int) -> bool:
-        """Whether a name runs over the break between two units; asked on a newspaper's page only.
-
-        The whole page is searched for the name: on a text of thousands of lines that would not end.
-        """
-        if len(self.units) > LARGEST:
+        if not self.paragraph(at - 1) or not self.paragraph(at + 1):
             return False
-        known = self.known_names.get((left, right))
-        if known is None:
-            a, b = self.unit(left), self.unit(right)
-            known = a is not None and b is not None and not a.closed
-            if known and a and b:
-                known = name_runs_over(a.plain, b.plain, self._text, self.lexicon)
-            self.known_names[left, right] = known
-        return known
-
-    @cached_property
-    def _text(self) -> str:
-        return "\n".join(unit.tight for unit in self.units)
+        if self.broken_start(at) or self.straddles(at - 1, at):
+            return False
+        return self.binding(at - 1, at + 1) >= _FIRM
 
     @reading
     def bullet(self, at: int) -> str:

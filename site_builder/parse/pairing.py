@@ -1,0 +1,143 @@
+"""What speaks for one piece of text going on from another, and what against it.
+
+What attracts: an open end and a start in mid-sentence; a word, a quotation or a figure that runs
+over; shared names, places and rare words; lying side by side. What repels: an end that is signed, a
+quotation that stays torn, a finished sentence before a broken one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from site_builder.parse.affinity import Affinity, Kin
+from site_builder.parse.breaks import ends_for_good
+from site_builder.parse.pieces import Fragment
+from site_builder.parse.view import PageView
+
+_ALIKE = 0.4
+"""What a shared pair of characters that no one else on the page has is worth here."""
+_NEAR = 2.0
+"""What lying right below is worth: enough unless names and places point elsewhere."""
+_NEAR_FINISHED = 1.5
+"""The same below a finished sentence, where anything may follow."""
+_NEAR_LOOSE = 1.0
+_AKIN = 2.0
+"""Two texts this similar speak of the same."""
+_SIGNED_TWICE = 3.0
+"""What it costs that an article with a byline is signed at its end too …"""
+_SIGNED_BRIEF = 1.0
+"""… and what it is worth where it opens with a dateline and nobody's name."""
+_MOST_SIMILAR = 4.0
+_MOST_WORD = 5.0
+"""A word that runs over a break is worth no more, however strongly it binds."""
+_TORN = 4.0
+"""What a quotation or a figure costs that stays torn."""
+_OVER = 8.0
+"""What it costs that the text above is over: signed, or an item of a column."""
+_MIDDLE = 2.0
+"""A start that is certainly the middle of a sentence."""
+
+
+class Pairing:
+    """Scores pairs of the fragments of one page.
+
+    `fragments` and `before` (which fragment stands before which) are the stitcher's own and change
+    while it links.
+    """
+
+    def __init__(
+        self,
+        view: PageView,
+        fragments: Sequence[Fragment],
+        before: Mapping[int, int],
+        affinity: Affinity,
+    ) -> None:
+        self.view, self.fragments, self.before = view, fragments, before
+        self._affinity = affinity
+        self._similar: dict[tuple[tuple[int, ...], int], float] = {}
+        self._kin: dict[tuple[int, ...], Kin] = {}
+
+    def forget(self) -> None:
+        """Fragments have changed: what was found of them holds no longer."""
+        self._similar.clear()
+        self._kin.clear()
+
+    def score(self, a: int, b: int) -> float:
+        """What speaks for the text of `b` going on from the end of `a`, and of all before `a`."""
+        first, second = self.fragments[a], self.fragments[b]
+        near = second.follows == a
+        alike = score = self.similar(self._chain_to(a), b)
+        if near:
+            finished = bool(first.body) and not self.view.open_end(first.body[-1])
+            score += _NEAR_LOOSE if second.loose else _NEAR_FINISHED if finished else _NEAR
+        if not near and second.follows is not None and b < a:
+            score -= 0.5
+        if not first.body:
+            return score + (0.5 if near else -1.0)
+        if self.ends_for_good(a):
+            return score - _OVER
+        if self.signed(b):
+            score += self._signing(self._chain_to(a))
+        return score + self._sentence(first.body[-1], second.body[0], alike, near=near)
+
+    def _sentence(self, end: int, start: int, alike: float, *, near: bool) -> float:
+        """What speaks for one sentence running over the break between two paragraphs."""
+        view = self.view
+        broken = view.broken_start(start)
+        if view.name_over(end, start):
+            broken = max(broken, _MIDDLE)
+        if not view.open_end(end):
+            return -(0.8 if broken >= _MIDDLE else 0.4) * broken
+        if view.seam(end, start) < 0:
+            return -_TORN
+        bound = view.binding(end, start)
+        # The more a word binds the two sides, the less it looks like chance.
+        word = min(_MOST_WORD, 1.0 + 0.5 * bound) if bound else 0.0
+        if broken >= _MIDDLE:
+            return 2.5 + word
+        if not near and not broken and not word and alike < _AKIN:
+            return 0.0  # an open end is no reason to take in a stranger
+        # With ten open ends on a page, some word runs over one of them by chance.
+        return 1.0 + 0.4 * broken + (1.0 if near else 0.5) * word
+
+    def similar(self, chain: Sequence[int], b: int) -> float:
+        """How much the text of `b` has to do with that of a chain: names, places, subjects."""
+        key = (tuple(chain), b)
+        known = self._similar.get(key)
+        if known is None:
+            kin = self._kin_of(key[0])
+            shared = sum(self._affinity.between(at, kin) for at in self.fragments[b].body)
+            known = self._similar[key] = max(0.0, min(_MOST_SIMILAR, _ALIKE * shared))
+        return known
+
+    def _kin_of(self, chain: tuple[int, ...]) -> Kin:
+        if chain not in self._kin:
+            parts = [self.fragments[n] for n in chain]
+            self._kin[chain] = self._affinity.kin(at for p in parts for at in p.head + p.body)
+        return self._kin[chain]
+
+    def signed(self, n: int) -> bool:
+        """Whether a fragment's last paragraph ends in a signature."""
+        fragment = self.fragments[n]
+        return bool(fragment.body) and self.view.trailing(fragment.body[-1]) is not None
+
+    def _signing(self, chain: Sequence[int]) -> float:
+        """What it is worth that a text is signed at the end of what goes on with it."""
+        if any(self.fragments[n].bylines for n in chain):
+            return -_SIGNED_TWICE
+        first = self.fragments[chain[-1]].body
+        opening = self.view.dateline(first[0]) if first else None
+        return _SIGNED_BRIEF if opening and not opening.persons else 0.0
+
+    def ends_for_good(self, n: int) -> bool:
+        """Whether nothing can go on from a fragment."""
+        fragment = self.fragments[n]
+        return fragment.item or (
+            bool(fragment.body) and ends_for_good(self.view, fragment.body[-1])
+        )
+
+    def _chain_to(self, n: int) -> list[int]:
+        chain = [n]
+        while chain[-1] in self.before:
+            chain.append(self.before[chain[-1]])
+        return chain
