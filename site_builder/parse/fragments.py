@@ -175,7 +175,9 @@ class _Cutter:
         """Whether all the text so far is an editor's note between headline and byline."""
         if fragment.bylines or not fragment.body or len(fragment.body) > 4:
             return False
-        return self.labels[fragment.body[0]].label is Label.BOX
+        first = fragment.body[0]
+        label = self.view.units[first].plain.partition(":")[0]
+        return self.labels[first].label is Label.BOX or label in self.view.words.sets["boxes"]
 
     def _photo(self, at: int, label: Label) -> None:
         photos, view = self.cut.photos, self.view

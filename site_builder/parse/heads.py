@@ -12,6 +12,8 @@ from site_builder.text.hanzi import HAN
 
 _AS = re.compile(rf"以[{HAN}“”、]{{2,20}}为[{HAN}“”]{{2,4}}")
 """以…为主线 says how something is done, and the line below what."""
+_LONG = 13
+"""Two lines of so many characters are no one title: of gold pages' thirty the longest has 19."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,14 @@ def _within_block(
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """Kicker, title and deck of one block.
 
-    Parallel lines are one title; three phrases are a kicker; a second line that opens with the
-    place that did it is a deck.
+    Parallel lines are one title; three phrases are a kicker; so is the first of two lines that are
+    titles each by its length; a longer second line that opens with the place that did it is a deck.
     """
     if len(block) == 1:
         return (), tuple(block), ()
     first, second = view.units[block[0]], view.units[block[1]]
     told = _names_region(view, block[1:2]) and not _names_region(view, block[:1])
+    told = told and second.size > first.size
     if told and _phrases(first.text) == 1 and len(block) == 2:
         return (), tuple(block[:1]), tuple(block[1:])
     several = _phrases(first.text) >= 3 or _slogan(first.text, second.text)
@@ -94,6 +97,7 @@ def _within_block(
     several = several or view.words.closes(first.plain, "kicker_endings")
     dash = first.plain.endswith("——") or _AS.fullmatch(first.plain) is not None
     longer = first.size > 1.6 * second.size and first.size > 12
+    longer = longer or (len(block) == 2 and min(first.size, second.size) >= _LONG)
     if several or dash or longer:
         return (block[0],), tuple(block[1:]), ()
     return (), tuple(block), ()

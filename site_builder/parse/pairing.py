@@ -18,8 +18,10 @@ _ALIKE = 0.4
 """What a shared pair of characters that no one else on the page has is worth here."""
 _NEAR = 2.0
 """What lying right below is worth: enough unless names and places point elsewhere."""
-_NEAR_FINISHED = 1.5
-"""The same below a finished sentence, where anything may follow."""
+_NEAR_PICTURE = 1.5
+"""The same below a finished sentence and one picture: of 38 texts on gold pages 37 go on there …"""
+_NEAR_FINISHED = 0.75
+"""… and below several pictures, or none, 13 of 47."""
 _NEAR_LOOSE = 1.0
 _AKIN = 2.0
 """Two texts this similar speak of the same."""
@@ -68,8 +70,7 @@ class Pairing:
         near = second.follows == a
         alike = score = self.similar(self._chain_to(a), b)
         if near:
-            finished = bool(first.body) and not self.view.open_end(first.body[-1])
-            score += _NEAR_LOOSE if second.loose else _NEAR_FINISHED if finished else _NEAR
+            score += self._nearness(first, second)
         if not near and second.follows is not None and b < a:
             score -= 0.5
         if not first.body:
@@ -79,6 +80,16 @@ class Pairing:
         if self.signed(b):
             score += self._signing(self._chain_to(a))
         return score + self._sentence(first.body[-1], second.body[0], alike, near=near)
+
+    def _nearness(self, first: Fragment, second: Fragment) -> float:
+        """What it is worth that the text of one stands right below the other's."""
+        if second.loose:
+            return _NEAR_LOOSE
+        if not first.body or self.view.open_end(first.body[-1]):
+            return _NEAR
+        between = range(first.body[-1] + 1, second.body[0])
+        pictures = sum(self.view.units[at].after_image for at in between)
+        return _NEAR_PICTURE if pictures == 1 else _NEAR_FINISHED
 
     def _sentence(self, end: int, start: int, alike: float, *, near: bool) -> float:
         """What speaks for one sentence running over the break between two paragraphs."""

@@ -28,7 +28,7 @@ _LEAD = 3.0
 """How much more a run must have to do with the article that breaks off than with its own."""
 _LEAD_OF_AN_END = 2.5
 """The same for the end of a text, to an article that is finished."""
-_DRAWN = 1.5
+_DRAWN = 0.0
 """How much the last paragraph alone must lead for its text to be looked through."""
 _WORD = 2.0
 """What a word that runs over the break to it is worth; half of it where nothing looks broken."""
@@ -36,7 +36,7 @@ _FRESH = -1.0
 """What it is worth that the run begins as no sentence goes on: with 如今, or with a quotation."""
 _EACH = 0.5
 """What a paragraph more is worth: the first one goes on with the sentence, and may name nothing."""
-_TORN = 2.0
+_TORN = 4.0
 """How much more it must lead where the sentence above goes on with it as far as one can see."""
 _BROKEN = 1.5
 """How broken a start must look to go on with a sentence."""

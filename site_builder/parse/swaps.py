@@ -16,8 +16,12 @@ from site_builder.parse.affinity import Affinity, Kin
 from site_builder.parse.pieces import Fragment, Place
 from site_builder.parse.stitch import Stitched
 
-_MIDDLE = 2
-"""A start that is certainly the middle of a sentence."""
+_FIRM = 3.0
+"""How firmly a word must bind a text to where it goes on from: a weaker one is chance."""
+_FIRMER, _LEAD = 5.0, 3.0
+"""The same where the text begins like any other, and how much more it must have to do with it."""
+_MIDDLE = 1.5
+"""A start that looks like the middle of a sentence."""
 
 
 class _Lost(NamedTuple):
@@ -50,15 +54,25 @@ def find_swap(
                 continue
             above = affinity.kin((*fragment.head, *fragment.body[:k]))
             for other in lost:
-                apart = end not in other.rest.units
-                if apart and view.straddles(end, other.body[0]) and _nearer(affinity, other, above):
+                if _goes_on(affinity, end, above, other):
                     return other.place or Place(n, k, len(fragment.body))
+    for chain in stitched.chains if lost else ():
+        for end in stitched.fragments[chain.fragments[-1]].body[-1:]:
+            above = affinity.kin(stitched.units(chain))
+            for other in lost:
+                if other.place and view.open_end(end) and _goes_on(affinity, end, above, other):
+                    return other.place
     return None
 
 
-def _nearer(affinity: Affinity, lost: _Lost, above: Kin) -> bool:
-    """Whether a lost text has more to do with other text than with its own article."""
-    return _near(affinity, lost.body, above) > _near(affinity, lost.body, lost.rest)
+def _goes_on(affinity: Affinity, end: int, above: Kin, lost: _Lost) -> bool:
+    """Whether a lost text goes on with the one that breaks off, and has more to do with it."""
+    view, start = affinity.view, lost.body[0]
+    middle = view.broken_start(start) >= _MIDDLE
+    firm, lead = (_FIRM, 0.0) if middle else (_FIRMER, _LEAD)
+    if end in lost.rest.units or view.binding(end, start) < firm:
+        return False
+    return _near(affinity, lost.body, above) - _near(affinity, lost.body, lost.rest) > lead
 
 
 def _near(affinity: Affinity, body: Sequence[int], kin: Kin) -> float:
@@ -70,8 +84,7 @@ def _lost(affinity: Affinity, fragments: Sequence[Fragment], stitched: Stitched)
     view = affinity.view
 
     def without_word(end: Sequence[int], start: int) -> bool:
-        middle = view.broken_start(start) >= _MIDDLE
-        return middle and not (end and view.straddles(end[0], start))
+        return not (end and view.straddles(end[0], start))
 
     def rest(units: Sequence[int], body: Sequence[int]) -> Kin:
         return affinity.kin(set(units).difference(body))

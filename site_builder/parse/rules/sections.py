@@ -96,8 +96,9 @@ def _bare(view: PageView, at: int, name: str) -> Iterator[float]:
         yield -2.0
     if unit.gap_after == 0 and not view.glued:
         yield -4.0 if view.couplet(at) else -2.0  # the lines of one block are those of one head
-    if view.words.closes(name, "section_endings") and view.bullet(at + 1):
-        yield 2.5
+    listed = view.bullet(at + 1) and view.bullet(at + 2)
+    if listed or (view.bullet(at + 1) and view.words.closes(name, "section_endings")):
+        yield 2.5  # a column of marked items
 
 
 def tag_below_head(view: PageView, at: int) -> bool:

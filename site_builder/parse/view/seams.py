@@ -16,6 +16,8 @@ from site_builder.text.hanzi import HAN
 
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
 CLOSING_START = frozenset(",。、;:!?)》”’】%…")
+_FIGURE = re.compile(rf"\d[\d.,]*%?[{HAN}]{{0,2}}[。;]")
+"""A sentence of a figure and its unit alone: 37天。"""
 _SHUT_FIRST = re.compile(r"[^“”]{1,40}”")
 _SHUT = re.compile(r"[^“”]*”")
 _NUMERALS = frozenset(f"{numeral}、" for numeral in "一二三四五六七八九十")
@@ -24,7 +26,9 @@ _NEAREST = 4
 _MIDDLE = 2
 """A start that is certainly the middle of a sentence."""
 _NAME_BINDS = 6.0
-"""What a name or a quotation that runs over a break is worth beside words of the dictionary."""
+"""What a name that runs over a break is worth beside words of the dictionary …"""
+_SEAM_BINDS = 3.5
+"""… and a quotation or a figure: one end in eight fits a start by chance."""
 
 LARGEST = 600
 """A text of more units than this is no newspaper's page: it is read in its own order."""
@@ -43,6 +47,8 @@ class Seams(Readings):
         if plain[0] in CLOSING_START:
             return 3.0
         if _SHUT_FIRST.match(plain):
+            return 2.5
+        if _FIGURE.match(plain):
             return 2.5
         clause = _CLAUSE.match(plain)
         if clause and clause.group() not in _NUMERALS:
@@ -152,7 +158,9 @@ class Seams(Readings):
         """How strongly a word or a name that runs over a break binds its sides; 0 without one."""
         if not self.straddles(left, right):
             return 0.0
-        if self.name_over(left, right) or self.seam(left, right) > 0:
+        if self.seam(left, right) > 0:
+            return _SEAM_BINDS
+        if self.name_over(left, right):
             return _NAME_BINDS
         a, b = self.units[left], self.units[right]
         return self.lexicon.segmenter.binding(a.plain, b.plain)

@@ -17,7 +17,7 @@ _INNER = re.compile(r"[,。;]")
 _STOP_INSIDE = re.compile(r"[。;!?](?!$)")
 _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
-_FIRM = 4.0
+_FIRM = 3.5
 """A word that binds so firmly runs over a break by chance in one of five cases."""
 _PARTING = re.compile(r"[,: ]")
 LONGEST_CLAUSE = 12
