@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.lexicon import Lexicon
-from site_builder.model.article import PageText, Photo
+from site_builder.model.article import Article, PageText, Photo
 from site_builder.model.blocks import Labelled
 from site_builder.model.issues import Issue
 from site_builder.model.record import PageRecord
@@ -30,9 +30,9 @@ from site_builder.parse.fragments import cut_page
 from site_builder.parse.label import label_units
 from site_builder.parse.lines import Unit, read_units
 from site_builder.parse.photos import Homes, Owner, build_photo
-from site_builder.parse.pieces import Cut
+from site_builder.parse.pieces import Cut, PhotoGroup
 from site_builder.parse.recut import recut
-from site_builder.parse.regions import Located, TextPart, locate_photo
+from site_builder.parse.regions import Located, TextPart, county, locate_photo
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.stitch import stitch
 from site_builder.parse.view import PageView
@@ -106,13 +106,15 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)
     built = [builder.build(assembly, page.id) for assembly in assemblies]
-    owners = _owners(view, cut, assemblies, [article.id for article, _ in built])
+    owners = _owners(view, cut, assemblies, built)
     located = {article.id: where for article, where in built}
     photos, homes = [], Homes(view, cut.fragments, owners)
     for group in cut.photos:
         photo = build_photo(view, labels, group, page.id, ledger)
-        home = homes.find(group, photo)
-        photos.append(_placed(photo, home, located.get(home or ""), view, group.units))
+        parts = _captions(view, group)
+        alone = locate_photo(parts, None, lexicon.gazetteer) if photo.title else Located()
+        home = homes.find(group, photo, county(alone))
+        photos.append(_placed(photo, home, located.get(home or ""), parts, lexicon))
     record = PageRecord(
         page=page.id,
         articles=tuple(with_doubts(article, lexicon) for article, _ in built),
@@ -128,17 +130,20 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
 
 
 def _owners(
-    view: PageView, cut: Cut, assemblies: Sequence[Assembly], ids: Sequence[str]
+    view: PageView,
+    cut: Cut,
+    assemblies: Sequence[Assembly],
+    built: Sequence[tuple[Article, Located]],
 ) -> dict[int, Owner]:
     """For each fragment of the cut page: the article that its first unit went to."""
     home: dict[int, Owner] = {}
     by_unit: dict[int, Owner] = {}
-    for assembly, article in zip(assemblies, ids, strict=True):
+    for assembly, (article, where) in zip(assemblies, built, strict=True):
         signatures = [view.signature(at) for at in assembly.bylines]
         essay = any(
             s is not None and s.action not in ("", "整理", "报道", "采写") for s in signatures
         )
-        owner = Owner(article, assembly.units, essay)
+        owner = Owner(article.id, assembly.units, essay, county(where))
         by_unit.update(dict.fromkeys(assembly.units, owner))
     for n, fragment in enumerate(cut.fragments):
         last = max(fragment.body, default=fragment.first)
@@ -146,16 +151,21 @@ def _owners(
     return home
 
 
+def _captions(view: PageView, group: PhotoGroup) -> list[TextPart]:
+    """What is printed of a photo, as the region resolver reads it."""
+    units = [view.units[at] for at in group.units]
+    return [TextPart("caption", unit.text, unit.lines[0]) for unit in units]
+
+
 def _placed(
     photo: Photo,
     home: str | None,
     article: Located | None,
-    view: PageView,
-    units: Sequence[int],
+    parts: Sequence[TextPart],
+    lexicon: Lexicon,
 ) -> Photo:
     """The photo with its article and its regions."""
-    parts = [TextPart("caption", view.units[at].text, view.units[at].lines[0]) for at in units]
-    where = locate_photo(parts, article, view.lexicon.gazetteer)
+    where = locate_photo(parts, article, lexicon.gazetteer)
     return replace(
         photo, article=home, regions=where.regions, evidence=where.evidence,
         issues=(*photo.issues, *where.issues),

@@ -30,6 +30,8 @@ class Owner:
     units: tuple[int, ...]
     essay: bool
     """Its byline says 摄影报道 or 文/图."""
+    county: str = ""
+    """The path of the county it is about; "" when none in particular."""
 
 
 def build_photo(
@@ -78,12 +80,13 @@ class Homes:
         self.heads = sorted(heads, key=lambda head: head[:2])
         self._grams: dict[str, frozenset[str]] = {}
 
-    def find(self, group: PhotoGroup, photo: Photo) -> str | None:
+    def find(self, group: PhotoGroup, photo: Photo, county: str) -> str | None:
         """The id of the article, or None when the photo stands alone.
 
         A photo under a tag stands alone; so does one with a title of its own, unless the page has
-        one article. One that interrupts a text, or lies before or behind it, belongs to it; a
-        caption that tells a story of its own must also share a name with it.
+        one article, or it shows the county (`county`) of the essay beside it. One that interrupts a
+        text, or lies before or behind it, belongs to it; a caption that tells a story of its own
+        must also share a name with it.
         """
         if photo.section or group.tagged:
             return None
@@ -92,17 +95,22 @@ class Homes:
         above = self.owners.get(group.above) if group.above is not None else None
         below = self._below(group)
         if photo.title:
-            return self._titled(group, above, below)
+            return self._titled(group, above, below, county)
+        if below and below.units[0] < group.units[0]:
+            return below.id  # it stands below that article's tag
         if above is None or (below and below.essay and not above.essay and not group.inside):
             home = below
             return home.id if home and (home.essay or self._fits(group, photo, home)) else None
         return above.id if self._fits(group, photo, above) else None
 
-    def _titled(self, group: PhotoGroup, above: Owner | None, below: Owner | None) -> str | None:
-        if group.inside and above and self._shares(group, above):
-            return above.id
-        near = (owner for owner in (above, below) if owner and owner.essay)
-        return next((owner.id for owner in near if self._shares(group, owner)), None)
+    def _titled(
+        self, group: PhotoGroup, above: Owner | None, below: Owner | None, county: str
+    ) -> str | None:
+        near = [owner for owner in (above, below) if owner and owner.essay]
+        if group.inside and above:
+            near.insert(0, above)
+        here = (o for o in near if not (county and o.county) or county == o.county)
+        return next((owner.id for owner in here if self._shares(group, owner)), None)
 
     def _below(self, group: PhotoGroup) -> Owner | None:
         """The article whose head stands right below the photo."""

@@ -4,7 +4,7 @@
 decides what an article is about, ``locate`` puts the three together.
 """
 
-from site_builder.parse.regions.locate import locate_article, locate_photo
+from site_builder.parse.regions.locate import county, locate_article, locate_photo
 from site_builder.parse.regions.mentions import find_mentions
 from site_builder.parse.regions.parts import Located, Mention, MentionKind, TextPart
 
@@ -13,6 +13,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "TextPart",
+    "county",
     "find_mentions",
     "locate_article",
     "locate_photo",

@@ -36,6 +36,12 @@ def locate_article(parts: Sequence[TextPart], gazetteer: Gazetteer) -> Located:
     return _located(verdict, placed, dateline)
 
 
+def county(where: Located) -> str:
+    """The path of the county of a primary region; "" for a league's, or where there is none."""
+    path = where.regions[0].split("/") if where.regions else []
+    return "/".join(path[:2]) if len(path) > 1 else ""
+
+
 def locate_photo(
     parts: Sequence[TextPart], article: Located | None, gazetteer: Gazetteer
 ) -> Located:
