@@ -13,6 +13,7 @@ from site_builder.text.hanzi import HAN
 _NUMBER = re.compile(r"其[一二三四五六七八九十]")
 _SEVERAL = re.compile(r"组诗|[二两三四五六七八九十][首题章]|外[一二三四五]首")
 _PAIR = re.compile(rf"(?:[{HAN}]{{5}},[{HAN}]{{5}}|[{HAN}]{{7}},[{HAN}]{{7}})[。!?;]?")
+_SAYING = re.compile(r"“[^“”]{6,}[。!?…]”")
 _LONGEST_TITLE = 8
 _SHORTEST_RUN = 5
 _LONGEST_CELL = 18
@@ -22,17 +23,28 @@ _FAR = 40
 
 
 def quotation(view: PageView, at: int) -> Iterator[Vote]:
-    """A ★ item of a quotation column, and the —— line that names its source."""
+    """An item of a quotation column, ★ or in quotes, and the —— line that names its source."""
     unit = view.units[at]
+    if _sourced(view, at):
+        yield Vote(Label.QUOTATION, 7, "a sentence in quotes with its source below")
     mark = "★" if view.quoted_item(at) else view.bullet(at)
     if mark and (mark == "★" or _under_quotations(view, at)):
         yield Vote(Label.QUOTATION, 7, f"an item marked {mark}")
     above = view.unit(at - 1)
     listed = any(view.quoted_item(n) or view.bullet(n) for n in (at - 1, at + 1))
-    told = above is not None and above.closed and (above.size > 20 or view.quoted_item(at - 1))
+    listed = listed or _sourced(view, at - 1)
+    told = above is not None and above.closed and (above.size > 20 or listed)
     if unit.plain.startswith("——") and told:
         weight = 6.0 if listed else 3.0
         yield Vote(Label.ATTRIBUTION, weight, "names the source of the quotation above")
+
+
+def _sourced(view: PageView, at: int) -> bool:
+    """Whether a whole sentence in quotes stands above a line that opens with a dash."""
+    unit, below = view.unit(at), view.unit(at + 1)
+    if unit is None or below is None or not below.plain.startswith("——"):
+        return False
+    return _SAYING.fullmatch(unit.plain) is not None
 
 
 def _under_quotations(view: PageView, at: int) -> bool:
