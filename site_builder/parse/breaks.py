@@ -9,6 +9,8 @@ from site_builder.parse.view import PageView
 _HINT = 0.7
 _NEAREST = 5
 """Open ends above that are looked at."""
+_FIRM = 5.0
+"""A word that binds so firmly runs over a break by chance in one of five hundred."""
 _BROKEN = 1.5
 """Below a finished sentence, a start so broken may belong elsewhere."""
 
@@ -41,8 +43,8 @@ def may_part(
 
 
 def _fits_above(view: PageView, at: int, dangling: Sequence[int]) -> bool:
-    """Whether a name, or at a broken start any word, runs over from an open end above."""
+    """Whether a firm word, or at a broken start any, runs over from an open end above."""
     ends = dangling[-_NEAREST:]
     if view.broken_start(at) >= _HINT:
         return any(view.straddles(end, at) for end in ends)
-    return any(view.name_over(end, at) for end in ends)
+    return any(view.binding(end, at) >= _FIRM for end in ends)

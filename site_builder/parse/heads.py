@@ -83,15 +83,17 @@ def _within_block(
     """Kicker, title and deck of one block.
 
     Parallel lines are one title; three phrases are a kicker; so is the first of two lines that are
-    titles each by its length; a longer second line that opens with the place that did it is a deck.
+    titles each by its length; of a second line that opens with the place that did it, the longer
+    one is a deck, and the shorter one the title.
     """
     if len(block) == 1:
         return (), tuple(block), ()
     first, second = view.units[block[0]], view.units[block[1]]
     told = _names_region(view, block[1:2]) and not _names_region(view, block[:1])
-    told = told and second.size > first.size
     if told and _phrases(first.text) == 1 and len(block) == 2:
-        return (), tuple(block[:1]), tuple(block[1:])
+        if second.size > first.size:
+            return (), tuple(block[:1]), tuple(block[1:])
+        return (block[0],), tuple(block[1:]), ()
     several = _phrases(first.text) >= 3 or _slogan(first.text, second.text)
     several = several or _meeting(view, first.plain, second.text)
     several = several or view.words.closes(first.plain, "kicker_endings")

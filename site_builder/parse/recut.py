@@ -30,8 +30,8 @@ _LEAD_OF_AN_END = 2.5
 """The same for the end of a text, to an article that is finished."""
 _DRAWN = 0.0
 """How much the last paragraph alone must lead for its text to be looked through."""
-_WORD = 2.0
-"""What a word that runs over the break to it is worth; half of it where nothing looks broken."""
+_WORD, _MOST_WORD = 0.5, 4.0
+"""What a word that runs over the break to it is worth, by how firmly it binds."""
 _FRESH = -1.0
 """What it is worth that the run begins as no sentence goes on: with 如今, or with a quotation."""
 _EACH = 0.5
@@ -43,6 +43,7 @@ _BROKEN = 1.5
 _STRANGER = -0.35
 """A paragraph that has less to do with an article than this is no part of a run of it."""
 _TEXT = frozenset({Label.BODY, Label.SUBHEAD})
+_RUNNING = frozenset({Label.BODY, Label.VERSE, Label.QUOTATION, Label.ATTRIBUTION})
 _FIGURE = re.compile(r"\d+(?!\d*年)")
 
 
@@ -216,7 +217,7 @@ class _Seeker:
         return known
 
     def _may_begin(self, above: int, at: int) -> bool:
-        text = self.labels[above].label is Label.BODY and at not in self.affinity.strays
+        text = self.labels[above].label in _RUNNING and at not in self.affinity.strays
         return text and not (self._goes_on(above, at) and self.view.straddles(above, at))
 
     def _may_stop(self, body: Sequence[int], stop: int) -> bool:
@@ -242,8 +243,8 @@ class _Seeker:
     def _fits(self, end: int, first: int) -> float:
         """How well a paragraph goes on with the sentence that breaks off."""
         view, plain = self.view, self.view.units[first].plain
-        word = _WORD if view.straddles(end, first) else 0.0
+        word = min(_MOST_WORD, _WORD * view.binding(end, first))
         if word or view.broken_start(first) >= _BROKEN:
-            return word if view.broken_start(first) >= _BROKEN else word / 2
+            return word
         fresh = plain[0] in "“‘" or view.words.opens(plain, "openers")
         return _FRESH if fresh else 0.0

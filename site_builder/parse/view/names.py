@@ -18,7 +18,8 @@ def name_runs_over(left: str, right: str, page: str, lexicon: Lexicon) -> bool:
     """Whether `left` ends in a name that `right` goes on with.
 
     Either an office and a surname stand at the end (书记郭 | 振江), or the page has the same three
-    characters whole elsewhere; what is a word by itself on either side (城里) is no half of a name.
+    characters whole elsewhere; what is a word by itself on either side (城里), or stands on the
+    page without the third one too, is no half of a name.
     `page` is the text of the page, unit by unit.
     """
     around = left[-2:] + right[:2]
@@ -28,7 +29,10 @@ def name_runs_over(left: str, right: str, page: str, lexicon: Lexicon) -> bool:
     if (weight(right[:2]) or _NEVER) < _COMMON and _office_and_surname(left, right, page):
         return True
     return any(
-        (weight(part) or _NEVER) < _COMMON and run in page and _like_a_name(run)
+        (weight(part) or _NEVER) < _COMMON
+        and run in page
+        and _like_a_name(run)
+        and page.count(part) <= 1 + page.count(run)
         for run, part in ((around[:_NAME], left[-2:]), (around[1:], right[:2]))
     )
 

@@ -16,8 +16,8 @@ from site_builder.text.hanzi import HAN
 
 _CLAUSE = re.compile(rf"([{HAN}]{{1,3}})([,。、;!?])")
 CLOSING_START = frozenset(",。、;:!?)》”’】%…")
-_FIGURE = re.compile(rf"\d[\d.,]*%?[{HAN}]{{0,2}}[。;]")
-"""A sentence of a figure and its unit alone: 37天。"""
+_FIGURE = re.compile(rf"\d[\d.,]*%?[{HAN}]{{0,2}}[。;]|0+[{HAN}]")
+"""A sentence of a figure and its unit alone: 37天。 Or the end of a figure: 0吨"""
 _SHUT_FIRST = re.compile(r"[^“”]{1,40}”")
 _SHUT = re.compile(r"[^“”]*”")
 _NUMERALS = frozenset(f"{numeral}、" for numeral in "一二三四五六七八九十")
