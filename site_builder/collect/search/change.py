@@ -41,7 +41,7 @@ class Change:
     """From the documents of one build to those of the next; those that stay are in their order."""
 
     gone: Numbered
-    """With the numbers they had."""
+    """With the numbers they had; a document that gets another number may go and come."""
     come: Numbered
     moved: Sequence[int] | None = None
     """For each old number the new one; None if all that stay keep theirs."""
