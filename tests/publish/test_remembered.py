@@ -20,6 +20,7 @@ from site_builder.parallel import Executor, Processes, Serial
 from site_builder.publish import build, publish
 from site_builder.publish.env import Templates
 from site_builder.publish.jobs import Job, Kind
+from site_builder.publish.parts import PAGES, PHOTOS, every
 from site_builder.publish.reads import Fragments, Reads, Seen
 from site_builder.publish.site import Site
 from tests.goldrecords import gold_pages
@@ -212,6 +213,28 @@ def test_a_change_of_order_that_a_page_does_not_show_leaves_it_alone(
     again = {job.key for job in done if job.kind is Kind.NEWSPAPER_PAGE}
     assert gold_pages()[4].record.page in again
     assert gold_pages()[0].record.page not in again
+
+
+def test_an_older_part_of_a_list_that_grows_is_not_made_again(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless there are more parts than before, which all of them show."""
+    config = replace(small_config(tmp_path), per_page=2)
+    with Cache(tmp_path / ".cache", "1") as memory:
+        built(pages, config, tmp_path / "public", memory)
+        done = jobs_of(monkeypatch)
+        more = gold_pages()[:5]
+        built(more, config, tmp_path / "public", memory)
+    counts = [
+        {place.rpartition("/")[0]: part.closed for place, part in every(archive, 2).items()}
+        for archive in (collect(p, vocabulary(dict(keywords(p)))) for p in (pages, more))
+    ]
+    grown = {place for place in counts[1] if counts[0].get(place) != counts[1][place]}
+    older = [job.key or job.kind for job in done if job.part]
+
+    assert {PAGES, PHOTOS} & grown
+    assert older
+    assert set(older) <= {{PAGES: "page list"}.get(place, place) for place in grown}
 
 
 @pytest.mark.parametrize(
