@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
+from operator import itemgetter
 
 from site_builder.collect.search.change import Change, Numbered
 from site_builder.collect.search.postings import Postings
@@ -65,8 +66,8 @@ class Corpus:
         apart = other if len(other) * FEW <= len(after) else []
         kept = list(source.terms(apart))
         change = Change(
-            [*_numbered(before, gone, old), *_numbered(before, apart, kept)],
-            [*_numbered(after, come, new), *_numbered(after, apart, kept)],
+            _numbered(before, [*gone, *apart], [*old, *kept]),
+            _numbered(after, [*come, *apart], [*new, *kept]),
             None if apart == other else [after.get(doc, -1) for doc in self.docs],
         )
         lists = change.applied(self.shards)
@@ -114,5 +115,6 @@ class Corpus:
 def _numbered(
     numbers: Mapping[str, int], docs: Sequence[str], terms: Sequence[DocTerms]
 ) -> Numbered:
-    """Documents under their numbers."""
-    return [(numbers[doc], found) for doc, found in zip(docs, terms, strict=True)]
+    """Documents under their numbers, in this order."""
+    found = ((numbers[doc], own) for doc, own in zip(docs, terms, strict=True))
+    return sorted(found, key=itemgetter(0))
