@@ -163,8 +163,8 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     settled = Settled(config.root, tools.memory)
     every = dry or choices is not None
     seen = [seed for seed in seeds.pages.values() if every or not settled.holds(seed)]
-    records, parsed = _records(seen, tools)
-    with observer.stage("store", len(records)):
+    parsed, records = _records(seen, tools)
+    with observer.stage("store", len(seen)):
         changes = write_records(
             records, config.root, sources=sources, pinyin=tools.pinyin, choices=choices, dry=dry
         )
@@ -190,24 +190,30 @@ def _once(*found: SiteBuilderError) -> tuple[SiteBuilderError, ...]:
     return tuple({str(problem): problem for problem in found}.values())
 
 
-def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[Sequence[PageRecord], int]:
-    """The record of every page: from memory where neither page nor program changed."""
+def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[int, Iterator[PageRecord]]:
+    """The record of every page, one by one, and how many pages are parsed for it.
+
+    From memory where neither page nor program changed. A record is stored while others are still
+    parsed, so that all hands have work and no more than a few records are held.
+    """
     keys = [of_source(seed.page) for seed in seeds]
     known = [tools.memory.get("record", key) for key in keys]
     new = [seed.page for seed, found in zip(seeds, known, strict=True) if found is None]
-    results = tools.workers.map(_parse_page, tools.lexicon, new)
-    results = tools.observer.follow("parse", results, len(new))
-    records = []
-    for seed, key, found in zip(seeds, keys, known, strict=True):
-        if found is None:
-            plain = next(results)
-            tools.memory.put("record", key, plain.encode())
-        else:
-            plain = found.decode()
-        records.append(with_images(record_from_json(plain), seed))
-    for _ in results:  # the stage ends when its last step was taken
-        pass
-    return records, len(new)
+
+    def records() -> Iterator[PageRecord]:
+        results = tools.workers.map(_parse_page, tools.lexicon, new)
+        results = tools.observer.follow("parse", results, len(new))
+        for seed, key, found in zip(seeds, keys, known, strict=True):
+            if found is None:
+                plain = next(results)
+                tools.memory.put("record", key, plain.encode())
+            else:
+                plain = found.decode()
+            yield with_images(record_from_json(plain), seed)
+        for _ in results:  # the stage ends when its last step was taken
+            pass
+
+    return len(new), records()
 
 
 def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
@@ -234,6 +240,8 @@ def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence
     remembered = tools.memory.all("keywords")
     known = [remembered.get(key) for key in keys]
     new = [text for text, found in zip(texts, known, strict=True) if found is None]
+    if new:
+        tools.recall_rarity()
     computed = tools.workers.map(_keywords_of, tools.lexicon.segmenter, new)
     words: dict[str, Sequence[str]] = {}
     for article, key, found in zip(articles, keys, known, strict=True):

@@ -96,7 +96,8 @@ class Reads:
         try:
             return work(), self.noted
         finally:
-            self.noted = outside | self.noted
+            outside |= self.noted  # in place: it grows with every job
+            self.noted = outside
 
     def digests(self, reads: Mapping[str, Iterable[str]]) -> Iterator[str]:
         """The digests of what stands there now, all equally long. `reads`: keys by name."""
