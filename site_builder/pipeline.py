@@ -27,7 +27,7 @@ from site_builder.model.jsonform import record_from_json, to_json
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
 from site_builder.observer import Observer
-from site_builder.parallel import Executor
+from site_builder.parallel import Executor, give_back
 from site_builder.publish import publish
 from site_builder.publish.env import builtin_templates
 from site_builder.publish.extras import read_extras
@@ -65,6 +65,7 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
                 archive = _collect(stored.reading.pages, tools)
             with observer.stage("search"):
                 search = _search(stored.reading.pages, tools)
+                give_back()
             with observer.stage("publish") as advance:
                 report = publish(
                     archive,
