@@ -61,6 +61,7 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
         tools = Tools.open(config, workers, observer, remember=remember)
         with tools.memory:
             stored = _store(tools)
+            tools.lexicon.segmenter.forget()  # only the parser weighs words
             with observer.stage("collect"):
                 archive = _collect(stored.reading.pages, tools)
             with observer.stage("search"):
@@ -230,6 +231,7 @@ def _collect(pages: Sequence[FiledPage], tools: Tools) -> Archive:
         province=tools.lexicon.gazetteer.province.name,
     )
     moved = tuple(sorted(redirects(tools.config.root).items()))
+    tools.lexicon.segmenter.forget()
     return collect(pages, vocabulary, redirects=moved)
 
 

@@ -49,6 +49,11 @@ class Segmenter:
             jieba.add_word(word, None, None)
         return jieba
 
+    def forget(self) -> None:
+        """Let go of what weighs words, a hundred megabytes; asked for again, it is read again."""
+        for table in ("dictionary", "rarity"):
+            self.__dict__.pop(table, None)
+
     def cut(self, text: str) -> list[str]:
         """The words of a text in order; joined, they are the text.
 
