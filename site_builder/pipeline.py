@@ -26,7 +26,7 @@ from site_builder.model.archive import Archive, FiledPage
 from site_builder.model.jsonform import record_from_json, to_json
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
-from site_builder.observer import Observer
+from site_builder.observer import Advance, Observer
 from site_builder.parallel import Executor, give_back
 from site_builder.publish import publish
 from site_builder.publish.env import builtin_templates
@@ -166,9 +166,10 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     every = dry or choices is not None
     seen = [seed for seed in seeds.pages.values() if every or not settled.holds(seed)]
     parsed, records = _records(seen, tools)
-    with observer.stage("store", len(seen)):
+    with observer.stage("store", len(seen)) as advance:
+        told = _counted(records, advance)
         changes = write_records(
-            records, config.root, sources=sources, pinyin=tools.pinyin, choices=choices, dry=dry
+            told, config.root, sources=sources, pinyin=tools.pinyin, choices=choices, dry=dry
         )
         if not dry:
             settled.note(seen, changes)
@@ -179,6 +180,12 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     problems = _once(*seeds.problems, *changes.problems, *reading.problems, *conflicts)
     warnings = _once(*seeds.warnings, *reading.warnings)
     return Stored(len(sources), parsed, changes, reading, problems, warnings, written)
+
+
+def _counted(records: Iterator[PageRecord], advance: Advance) -> Iterator[PageRecord]:
+    for record in records:
+        yield record
+        advance()
 
 
 def _in_conflict(conflict: Conflict) -> ArticleFileError:

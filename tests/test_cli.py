@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from site_builder.cli.screen import Screen
 from site_builder.model.jsonform import record_from_json, to_json
 from tests.conftest import ROOT, Run, invoke
 
@@ -191,6 +192,20 @@ def test_a_build_with_an_unreadable_page_builds_the_rest(archive: Path, run: Run
     assert done.exit_code == 1
     assert "seeds/bad.txt" in done.stderr
     assert (archive / "public" / "index.html").exists()
+
+
+def test_a_stage_within_another_is_shown_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And when both are over, nothing is left on the screen."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr("site_builder.cli.screen.PATIENCE", -1.0)
+    screen = Screen()
+    with screen.stage("store", 2) as advance:
+        for _ in screen.follow("parse", range(2), 2):
+            advance()
+        advance()
+
+    assert [timing.name for timing in screen.timings] == ["parse", "store"]
+    assert screen._bar is None
 
 
 def test_timings_tell_every_stage(run: Run) -> None:
