@@ -108,6 +108,15 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def give_back() -> None:
+    """What was freed goes back to the system, where it can: workers to come need not share it."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 -- see `_end_with_parent`
+
+        with suppress(AttributeError):  # another C library than GNU's
+            ctypes.CDLL(None).malloc_trim(0)
+
+
 def cut(total: int, workers: int, chunk: int = 0) -> list[tuple[int, int]]:
     """Ranges of items that go to a worker together."""
     size = chunk or max(1, min(LARGEST_CHUNK, total // (max(1, workers) * CHUNKS_PER_WORKER)))

@@ -26,8 +26,8 @@ from site_builder.model.archive import Archive, FiledPage
 from site_builder.model.jsonform import record_from_json, to_json
 from site_builder.model.record import PageRecord
 from site_builder.model.source import SourcePage
-from site_builder.observer import Observer
-from site_builder.parallel import Executor
+from site_builder.observer import Advance, Observer
+from site_builder.parallel import Executor, give_back
 from site_builder.publish import publish
 from site_builder.publish.env import builtin_templates
 from site_builder.publish.extras import read_extras
@@ -61,10 +61,12 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
         tools = Tools.open(config, workers, observer, remember=remember)
         with tools.memory:
             stored = _store(tools)
+            tools.lexicon.segmenter.forget()  # only the parser weighs words
             with observer.stage("collect"):
                 archive = _collect(stored.reading.pages, tools)
             with observer.stage("search"):
                 search = _search(stored.reading.pages, tools)
+                give_back()
             with observer.stage("publish") as advance:
                 report = publish(
                     archive,
@@ -163,10 +165,11 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     settled = Settled(config.root, tools.memory)
     every = dry or choices is not None
     seen = [seed for seed in seeds.pages.values() if every or not settled.holds(seed)]
-    records, parsed = _records(seen, tools)
-    with observer.stage("store", len(records)):
+    parsed, records = _records(seen, tools)
+    with observer.stage("store", len(seen)) as advance:
+        told = _counted(records, advance)
         changes = write_records(
-            records, config.root, sources=sources, pinyin=tools.pinyin, choices=choices, dry=dry
+            told, config.root, sources=sources, pinyin=tools.pinyin, choices=choices, dry=dry
         )
         if not dry:
             settled.note(seen, changes)
@@ -177,6 +180,12 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     problems = _once(*seeds.problems, *changes.problems, *reading.problems, *conflicts)
     warnings = _once(*seeds.warnings, *reading.warnings)
     return Stored(len(sources), parsed, changes, reading, problems, warnings, written)
+
+
+def _counted(records: Iterator[PageRecord], advance: Advance) -> Iterator[PageRecord]:
+    for record in records:
+        yield record
+        advance()
 
 
 def _in_conflict(conflict: Conflict) -> ArticleFileError:
@@ -190,24 +199,30 @@ def _once(*found: SiteBuilderError) -> tuple[SiteBuilderError, ...]:
     return tuple({str(problem): problem for problem in found}.values())
 
 
-def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[Sequence[PageRecord], int]:
-    """The record of every page: from memory where neither page nor program changed."""
+def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[int, Iterator[PageRecord]]:
+    """The record of every page, one by one, and how many pages are parsed for it.
+
+    From memory where neither page nor program changed. A record is stored while others are still
+    parsed, so that all hands have work and no more than a few records are held.
+    """
     keys = [of_source(seed.page) for seed in seeds]
     known = [tools.memory.get("record", key) for key in keys]
     new = [seed.page for seed, found in zip(seeds, known, strict=True) if found is None]
-    results = tools.workers.map(_parse_page, tools.lexicon, new)
-    results = tools.observer.follow("parse", results, len(new))
-    records = []
-    for seed, key, found in zip(seeds, keys, known, strict=True):
-        if found is None:
-            plain = next(results)
-            tools.memory.put("record", key, plain.encode())
-        else:
-            plain = found.decode()
-        records.append(with_images(record_from_json(plain), seed))
-    for _ in results:  # the stage ends when its last step was taken
-        pass
-    return records, len(new)
+
+    def records() -> Iterator[PageRecord]:
+        results = tools.workers.map(_parse_page, tools.lexicon, new)
+        results = tools.observer.follow("parse", results, len(new))
+        for seed, key, found in zip(seeds, keys, known, strict=True):
+            if found is None:
+                plain = next(results)
+                tools.memory.put("record", key, plain.encode())
+            else:
+                plain = found.decode()
+            yield with_images(record_from_json(plain), seed)
+        for _ in results:  # the stage ends when its last step was taken
+            pass
+
+    return len(new), records()
 
 
 def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
@@ -223,6 +238,7 @@ def _collect(pages: Sequence[FiledPage], tools: Tools) -> Archive:
         province=tools.lexicon.gazetteer.province.name,
     )
     moved = tuple(sorted(redirects(tools.config.root).items()))
+    tools.lexicon.segmenter.forget()
     return collect(pages, vocabulary, redirects=moved)
 
 
@@ -234,6 +250,8 @@ def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence
     remembered = tools.memory.all("keywords")
     known = [remembered.get(key) for key in keys]
     new = [text for text, found in zip(texts, known, strict=True) if found is None]
+    if new:
+        tools.recall_rarity()
     computed = tools.workers.map(_keywords_of, tools.lexicon.segmenter, new)
     words: dict[str, Sequence[str]] = {}
     for article, key, found in zip(articles, keys, known, strict=True):

@@ -16,7 +16,7 @@ from site_builder.lexicon import Lexicon
 from site_builder.lexicon.readings import division_readings, load_pinyin
 from site_builder.observer import Observer
 from site_builder.parallel import Executor
-from site_builder.text.dictionary import Dictionary
+from site_builder.text.dictionary import Dictionary, Rarity
 from site_builder.text.pinyin import Pinyin, library_syllables
 from site_builder.text.segment import Segmenter
 
@@ -27,6 +27,7 @@ LIBRARIES = ("jieba", "pypinyin", "rjieba")
 """Their words and readings go into what is remembered."""
 
 DICTIONARY = "dictionary"
+RARITY = "rarity"
 DIVISIONS = "divisions"
 
 
@@ -57,6 +58,15 @@ class Tools:
                 divisions=_divisions(memory),
             )
             return cls(config, lexicon, pinyin, workers, memory, observer)
+
+    def recall_rarity(self) -> None:
+        """Have the rarity of words before workers are made that are to find keywords."""
+        segmenter = self.lexicon.segmenter
+        known = self.memory.get(RARITY, "")
+        if known is None:
+            self.memory.put(RARITY, "", segmenter.rarity.to_bytes())
+        else:
+            segmenter.rarity = Rarity.from_bytes(known)
 
 
 def _version(own: Path | None) -> str:

@@ -94,10 +94,13 @@ def forget(config: Config) -> None:
 
 def _site(config: Config) -> str:
     """The site's folders: a file that comes or goes changes its folder's time."""
-    rows = []
-    for folder, _, _ in os.walk(config.public):
+    rows, folders = [], [str(config.public)]
+    while folders:
+        folder = folders.pop()
         with suppress(OSError):
-            rows.append(f"{folder}\0{Path(folder).stat().st_mtime_ns}")
+            rows.append(f"{folder}\0{os.stat(folder).st_mtime_ns}")  # noqa: PTH116 -- as below
+            with os.scandir(folder) as found:
+                folders += (entry.path for entry in found if entry.is_dir(follow_symlinks=False))
     return digest("\n".join(sorted(rows)))
 
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from site_builder.cli.screen import Screen
 from site_builder.model.jsonform import record_from_json, to_json
 from tests.conftest import ROOT, Run, invoke
 
@@ -193,12 +194,26 @@ def test_a_build_with_an_unreadable_page_builds_the_rest(archive: Path, run: Run
     assert (archive / "public" / "index.html").exists()
 
 
+def test_a_stage_within_another_is_shown_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And when both are over, nothing is left on the screen."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr("site_builder.cli.screen.PATIENCE", -1.0)
+    screen = Screen()
+    with screen.stage("store", 2) as advance:
+        for _ in screen.follow("parse", range(2), 2):
+            advance()
+        advance()
+
+    assert [timing.name for timing in screen.timings] == ["parse", "store"]
+    assert screen._bar is None
+
+
 def test_timings_tell_every_stage(run: Run) -> None:
     """A table on standard output, one line a stage."""
     done = run("build", "--no-cache", "--timings")
 
     for stage in ("words", "read seeds", "parse", "store", "collect", "search", "publish", "all"):
-        assert f"\n{stage}" in f"\n{done.stdout}"
+        assert f"\n{stage} " in "\n" + done.stdout.replace("\n  ", "\n")
 
 
 def test_quiet_says_nothing_and_verbose_says_more(archive: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +101,10 @@ def test_only_changed_pages_are_planned(
     more(one(archive / "articles" / second.stem, "[0-9]*.md"), "\n新的一段。\n")
     planned: list[str] = []
 
-    def spy(records: list[PageRecord], root: Path, **named: Any) -> Changes:
-        planned.extend(record.page for record in records)
-        return write_records(records, root, **named)
+    def spy(records: Iterable[PageRecord], root: Path, **named: Any) -> Changes:
+        given = list(records)
+        planned.extend(record.page for record in given)
+        return write_records(given, root, **named)
 
     monkeypatch.setattr("site_builder.pipeline.write_records", spy)
     stored(archive)

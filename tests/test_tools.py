@@ -10,7 +10,7 @@ import pytest
 from site_builder.config import load_config
 from site_builder.observer import Observer
 from site_builder.parallel import Serial
-from site_builder.text.dictionary import Dictionary
+from site_builder.text.dictionary import Dictionary, Rarity
 from site_builder.tools import Tools
 
 
@@ -28,6 +28,20 @@ def test_the_dictionary_is_remembered(archive: Path, monkeypatch: pytest.MonkeyP
     second = opened(archive)
     with second.memory:
         assert second.lexicon.segmenter.dictionary == read
+
+
+def test_the_rarity_of_words_is_remembered(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the dictionary is."""
+    first = opened(archive)
+    with first.memory:
+        first.recall_rarity()
+        read = first.lexicon.segmenter.rarity
+    monkeypatch.setattr(Rarity, "read", None)
+
+    second = opened(archive)
+    with second.memory:
+        second.recall_rarity()
+        assert second.lexicon.segmenter.rarity == read
 
 
 def test_another_jieba_remembers_nothing(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,8 +51,10 @@ class Screen(Observer):
                 yield advance
         finally:
             if task is not None:
-                self._bar.stop()
-                self._bar = None
+                self._bar.remove_task(task)
+                if not self._bar.tasks:  # a stage may be part of another, which is shown too
+                    self._bar.stop()
+                    self._bar = None
         if self._verbose:
             seconds = self.timings[-1].seconds
             counted = f", {done or total:,}" if done or total else ""

@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
+from itertools import repeat
 
 from site_builder.collect.places import page_path
 from site_builder.model.archive import ArticleEntry, Related
@@ -75,12 +75,14 @@ def _best(
         weight = _WEIGHTS[feature[0]] * math.log(1 + len(entries) / len(holders))
         near = _near(holders, position)
         looked.append((key, near))
-        for other in near:
-            scores[other] = scores.get(other, 0.0) + weight
+        # As a loop that adds would; that loop was most of the time this takes.
+        more = map(weight.__add__, map(scores.get, near, repeat(0.0)))
+        scores.update(zip(near, more, strict=True))
     scores.pop(position, None)
-    enough = ((-s, abs(o - position), o) for o, s in scores.items() if s >= _LEAST_SCORE)
+    least = max([_LEAST_SCORE, *sorted(scores.values())[-_MOST:][:1]])
+    enough = [(-s, abs(o - position), o) for o, s in scores.items() if s >= least]
     found = []
-    for _, _, other in nsmallest(_MOST, enough):
+    for _, _, other in sorted(enough)[:_MOST]:
         shared = [key for key, near in looked if other in near]
         if _enough(shared):
             found.append(_reasons(entries[other].article.id, shared))

@@ -73,8 +73,9 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
             remembered.note(job, reads, files)
             if progress:
                 progress(count, len(todo))
-        placed += (stage.put(address, content) for address, content in (more or {}).items())
+        placed += (remembered.put(stage, *file) for file in (more or {}).items())
         changes = target.publish({file.address: file.digest for file in placed})
+        remembered.save()
     pages = sum(1 for file in placed if file.address.endswith(".html"))
     return Report(pages, len(placed), changes)
 

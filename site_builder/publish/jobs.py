@@ -14,8 +14,9 @@ from site_builder.cache import digest
 from site_builder.model.archive import Term
 from site_builder.publish.addresses import PICTURED
 from site_builder.publish.names import GROUPS
+from site_builder.publish.parts import closed_of, entry_ids, numbers
 from site_builder.publish.site import Site
-from site_builder.publish.views.lists import entry_ids, is_large, letters_of
+from site_builder.publish.views.lists import is_large, letters_of
 
 
 class Kind(StrEnum):
@@ -117,5 +118,5 @@ def _entries(site: Site, kind: Kind, folder: str, terms: Sequence[Term]) -> Iter
 
 
 def _parts(site: Site, kind: Kind, ids: Sequence[str], key: str = "") -> Iterator[Job]:
-    for part in site.parts(ids):
+    for part in numbers(closed_of(ids, site.config.per_page)):
         yield Job(kind, key, part)

@@ -134,13 +134,19 @@ def _refuse_foreign(folder: Path, *marks: str) -> None:
 
 def _foreign(public: Path, files: Mapping[str, str]) -> Iterator[str]:
     """What somebody else put into the published site (CNAME, .nojekyll): kept."""
-    skip = len(f"{public}/")
-    for folder, _, names in os.walk(str(public)):
-        below = f"{folder}/"[skip:]
-        for name in names:
-            address = below + name
-            if address not in files and address != MANIFEST:
-                yield address
+    if not public.is_dir():
+        return
+    below = [""]
+    while below:
+        at = below.pop()
+        with os.scandir(f"{public}/{at}") as found:
+            for entry in found:
+                address = at + entry.name
+                if entry.is_dir():
+                    if not entry.is_symlink():
+                        below.append(f"{address}/")
+                elif address not in files and address != MANIFEST:
+                    yield address
 
 
 def _removed(tree: Path, address: str) -> None:

@@ -75,9 +75,11 @@ class Reads:
         """Something was read as a whole."""
         self.noted.add((name, WHOLE))
 
-    def derived(self, make: Callable[[Archive], Mapping[str, Value]]) -> Mapping[str, Value]:
+    def derived(
+        self, make: Callable[[Archive], Mapping[str, Value]], name: str = ""
+    ) -> Mapping[str, Value]:
         """A mapping made of the archive; what is looked up in it is noted, not what made it."""
-        return self._add(make.__name__, lambda: make(self._own))
+        return self._add(name or make.__name__, lambda: make(self._own))
 
     def given(self, name: str, values: Mapping[str, Value]) -> Mapping[str, Value]:
         """A mapping that comes beside the archive."""
@@ -94,7 +96,8 @@ class Reads:
         try:
             return work(), self.noted
         finally:
-            self.noted = outside | self.noted
+            outside |= self.noted  # in place: it grows with every job
+            self.noted = outside
 
     def digests(self, reads: Mapping[str, Iterable[str]]) -> Iterator[str]:
         """The digests of what stands there now, all equally long. `reads`: keys by name."""

@@ -1,14 +1,17 @@
 """Jobs that need not be done again: what they read is as it was, and their files are still there.
 
-A job is remembered with what it read of the archive, the digest of all that, and the files it
-placed. A template, a setting or a library that renders counts as read by every job; the program and
-its words are in the memory's own version.
+A job is remembered with what it read of the archive and the files it placed, and once for all jobs
+the digest of everything that any of them read. What has another digest now has changed, and the
+jobs that read it are done again. A template, a setting or a library that renders counts as read by
+every job; the program and its words are in the memory's own version.
+
+All of it is one entry, left when the site is published: a build that ends before leaves nothing.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 
@@ -16,14 +19,17 @@ from site_builder.cache import Cache, digest, fingerprint
 from site_builder.publish.jobs import Job, Kind
 from site_builder.publish.reads import Read
 from site_builder.publish.site import Site
-from site_builder.publish.stage import Placed, Stage
+from site_builder.publish.stage import Placed, Stage, digest_of
 
-KIND = "job"
+KIND = "jobs"
 
 LIBRARIES = ("jinja2", "markupsafe", "pillow")
 
 ALWAYS = frozenset({Kind.DATA, Kind.FRONT, Kind.SITEMAP, Kind.ASSETS})
 """They read the whole archive, or what is no part of it: they are done at every build."""
+
+Row = tuple["array[int]", list[Placed]]
+"""Of a job: the numbers of what it read, and its files."""
 
 
 class Remembered:
@@ -35,29 +41,75 @@ class Remembered:
             *(repr(site.config), str(site.searchable), fingerprint(site.templates.folders)),
             *(metadata.version(name) for name in LIBRARIES),
         )
+        known = memory.get(KIND, "")
+        said = json.loads(known) if known else {}
+        if said.get("common") != self._common:
+            said = {"read": {}, "jobs": {}, "others": {}}
+        self._was: Mapping[str, Mapping[str, str]] = said["read"]
+        """The digest of everything that was read, by name and key."""
+        self._before: dict[str, tuple[list[int], list[list[str]]]] = said["jobs"]
+        self._others_before: Mapping[str, list[str]] = said["others"]
+        reads = ((name, key) for name, keys in self._was.items() for key in keys)
+        self._numbers: dict[Read, int] = {read: number for number, read in enumerate(reads)}
+        self._now: dict[str, Row] = {}
+        self._others: dict[str, Placed] = {}
 
     def kept(self, jobs: Iterable[Job], stage: Stage) -> Iterator[tuple[Job, list[Placed]]]:
         """The jobs that need not be done, with their files, which are in the stage now."""
-        known = self._memory.all(KIND)
+        changed = self._changed()
         for job in jobs:
-            row = known.get(job.name)
-            if row is None or job.kind in ALWAYS:
-                continue
-            was, reads, files = json.loads(row)
-            if was == self._state(reads):
+            name = job.name
+            reads, files = self._before.pop(name, (None, ()))
+            if reads is not None and changed.isdisjoint(reads):
                 placed = [Placed(*file) for file in files]
                 if all(map(stage.keep, placed)):
+                    self._now[name] = (array("I", reads), placed)
                     yield job, placed
+
+    def _changed(self) -> set[int]:
+        """The numbers of what is not as it was."""
+        was = (said for keys in self._was.values() for said in keys.values())
+        now = self._reads.digests(self._was)
+        return {n for n, (a, b) in enumerate(zip(was, now, strict=True)) if a != b}
 
     def note(self, job: Job, reads: set[Read], files: list[Placed]) -> None:
         """A job was done."""
-        if job.kind in ALWAYS:
-            return
-        by_name: defaultdict[str, list[str]] = defaultdict(list)
-        for name, key in sorted(reads):
-            by_name[name].append(key)
-        row = (self._state(by_name), by_name, files)
-        self._memory.put(KIND, job.name, json.dumps(row).encode())
+        if job.kind not in ALWAYS:
+            known = self._numbers
+            self._now[job.name] = (
+                array("I", [known.setdefault(r, len(known)) for r in reads]),
+                files,
+            )
 
-    def _state(self, reads: Mapping[str, Iterable[str]]) -> str:
-        return digest(self._common, "".join(self._reads.digests(reads)))
+    def put(self, stage: Stage, address: str, data: bytes) -> Placed:
+        """Place a file that no job makes; one that is as it was placed before is only looked at."""
+        was = self._others_before.get(address)
+        placed = Placed(address, *was) if was else None
+        if not (placed and placed.digest == digest_of(data) and stage.keep(placed)):
+            placed = stage.put(address, data)
+        self._others[address] = placed
+        return placed
+
+    def save(self) -> None:
+        """The site is published: what was noted holds."""
+        every = list(self._numbers)
+        used = sorted(
+            set().union(*(reads for reads, _ in self._now.values())), key=every.__getitem__
+        )
+        numbers = {old: new for new, old in enumerate(used)}
+        by_name: dict[str, list[str]] = {}
+        for name, key in map(every.__getitem__, used):
+            by_name.setdefault(name, []).append(key)
+        digests = self._reads.digests(by_name)
+        said = {
+            "common": self._common,
+            "read": {
+                name: dict(zip(keys, digests, strict=False)) for name, keys in by_name.items()
+            },
+            "jobs": {
+                name: ([numbers[n] for n in reads], files)
+                for name, (reads, files) in self._now.items()
+            },
+            "others": {address: placed[1:] for address, placed in self._others.items()},
+        }
+        self._memory.put(KIND, "", json.dumps(said).encode())

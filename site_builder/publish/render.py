@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from site_builder.model.archive import Archive, ArticleEntry, Term
 from site_builder.model.signatures import REPORTERS
-from site_builder.publish import addresses, data, pictures
+from site_builder.publish import addresses, data, parts, pictures
 from site_builder.publish.addresses import beside, newspaper_page, root_of
 from site_builder.publish.assets import assets
 from site_builder.publish.bodies import Bodies
@@ -125,8 +125,9 @@ class Renderer:
         yield address, self._site.templates.render(context)
 
     def _entry(self, index: lists.Index, job: Job) -> Files:
-        term = self._site.terms[job.key]
-        context = lists.entry_page(self._site, self._cards, index, term, job.part)
+        term = (self._site.term_heads if job.part else self._site.terms)[job.key]
+        part = self._site.parts[parts.key(job.key, job.part)]
+        context = lists.entry_page(self._site, self._cards, index, term, part, job.part)
         yield index.entry(term.slug, job.part), self._site.templates.render(context)
         if index.feeds and not job.part and term.articles:
             title = f"{index.label} {term.name}"
@@ -155,8 +156,9 @@ class Renderer:
         yield addresses.REGIONS, self._site.templates.render(context)
 
     def _region(self, job: Job) -> Files:
-        region = self._site.region_terms[job.key]
-        context = regions.region_page(self._site, self._cards, region, job.part)
+        region = (self._site.region_heads if job.part else self._site.region_terms)[job.key]
+        part = self._site.parts[parts.key(job.key, job.part)]
+        context = regions.region_page(self._site, self._cards, region, part, job.part)
         yield addresses.region(region.slug, job.part), self._site.templates.render(context)
         if not job.part:
             ids = self._site.region_lists[job.key]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.config import Config
 from site_builder.model.archive import Archive, Term
@@ -27,7 +28,7 @@ from site_builder.model.pages import (
     Signature,
 )
 from site_builder.model.signatures import PHOTOGRAPHERS, group_of
-from site_builder.publish import addresses, names
+from site_builder.publish import addresses, names, parts
 from site_builder.publish.addresses import href, root_of
 from site_builder.publish.env import Templates
 from site_builder.publish.pictures import Shot
@@ -93,6 +94,9 @@ class Site:
         self.keyword_pages = reads.derived(names.keyword_pages)
         self.people_pages = reads.derived(names.people_pages)
         self.terms = reads.derived(names.terms)
+        self.term_heads = reads.derived(parts.term_heads)
+        self.region_heads = reads.derived(parts.region_heads)
+        self.parts = reads.derived(partial(parts.every, size=config.per_page), "parts")
         self._filled = reads.derived(names.filled)
         self._headers: Fragments[Html] = Fragments(reads)
         self._footers: dict[str, Html] = {}
@@ -221,30 +225,13 @@ class Site:
 
     # -- long lists
 
-    def parts(self, ids: Sequence[str]) -> tuple[int, ...]:
-        """The numbers of the parts a list is cut into, the newest first: 0, k, …, 1.
-
-        Older parts are full and never change when entries come, so an archive that grows rewrites
-        only the newest, and a link to an older part stays right.
-        """
-        return (0, *range(self._closed(ids), 0, -1))
-
-    def part(self, ids: Sequence[str], number: int) -> tuple[str, ...]:
-        """One part of a list, the newest entry first."""
-        size = self.config.per_page
-        first = (number - 1 if number else self._closed(ids)) * size
-        return tuple(reversed(ids[first : first + size] if number else ids[first:]))
-
-    def _closed(self, ids: Sequence[str]) -> int:
-        return max(0, len(ids) // self.config.per_page - 1)
-
     def pager(
-        self, root: str, ids: Sequence[str], here: int, address: Callable[[int], str]
+        self, root: str, closed: int, here: int, address: Callable[[int], str]
     ) -> Pager | None:
         """Links to the parts of a list; None when there is only one. `address`: of each."""
-        numbers = self.parts(ids)
-        if len(numbers) < 2:
+        if not closed:
             return None
-        words = {n: "最新" if n == 0 else f"第 {n} 辑" for n in numbers}
-        links = tuple(Link("" if n == here else root + href(address(n)), words[n]) for n in numbers)
+        every = parts.numbers(closed)
+        words = {n: "最新" if n == 0 else f"第 {n} 辑" for n in every}
+        links = tuple(Link("" if n == here else root + href(address(n)), words[n]) for n in every)
         return Pager(words[here], links)

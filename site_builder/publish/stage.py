@@ -57,8 +57,7 @@ class Stage:
             published = f"{self.public}/{address}"
             if self.first or not (_holds(published, data) and _linked(published, path)):
                 _write_new(path, data)
-        own = hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
-        return Placed(address, own, _state(path))
+        return Placed(address, digest_of(data), _state(path))
 
     def keep(self, placed: Placed) -> bool:
         """Have a file as an earlier build placed it; False when it is not there any more."""
@@ -70,6 +69,11 @@ class Stage:
         with suppress(FileNotFoundError):
             os.unlink(path)  # noqa: PTH108 -- as above
         return _linked(published, path)
+
+
+def digest_of(data: bytes) -> str:
+    """The digest of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
 
 
 def _state(path: str) -> str:

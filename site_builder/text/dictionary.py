@@ -90,12 +90,31 @@ class Dictionary:
         return cls(ones, pairs, longer, weights[0])
 
 
-def read_rarity() -> tuple[Weights, float]:
-    """How rare each word is in general Chinese (inverse document frequency), and the median.
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare each word is in general Chinese (inverse document frequency)."""
 
-    jieba's own figures, read from its file: its module of keywords takes half a second to import.
-    """
-    path = Path(jieba.__file__).parent / "analyse" / "idf.txt"
-    rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
-    rarity = {word: float(figure) for word, figure in rows}
-    return rarity, sorted(rarity.values())[len(rarity) // 2]
+    of: Weights
+    usual: float
+    """The median: of words that nobody counted."""
+
+    @classmethod
+    def read(cls) -> Rarity:
+        """From jieba's own file: its module of keywords takes half a second to import."""
+        path = Path(jieba.__file__).parent / "analyse" / "idf.txt"
+        rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
+        rarity = {word: float(figure) for word, figure in rows}
+        return cls(rarity, sorted(rarity.values())[len(rarity) // 2])
+
+    def to_bytes(self) -> bytes:
+        """The size of the words; the words, a line each; the median and the figures."""
+        words = "\n".join(self.of).encode()
+        size = array("q", [len(words)])
+        return size.tobytes() + words + array("d", [self.usual, *self.of.values()]).tobytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Rarity:
+        """The inverse of `to_bytes`, on the same kind of machine."""
+        end = 8 + array("q", data[:8])[0]
+        usual, *figures = array("d", data[end:])
+        return cls(dict(zip(data[8:end].decode().split("\n"), figures, strict=True)), usual)

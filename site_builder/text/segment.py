@@ -15,7 +15,7 @@ from functools import cached_property
 
 from rjieba import Jieba
 
-from site_builder.text.dictionary import Dictionary, Weights, read_rarity
+from site_builder.text.dictionary import Dictionary, Rarity
 
 _ASCII = frozenset(string.ascii_letters + string.digits)
 _BESIDE = 5
@@ -48,6 +48,11 @@ class Segmenter:
         for word in self.user_words:
             jieba.add_word(word, None, None)
         return jieba
+
+    def forget(self) -> None:
+        """Let go of what weighs words, a hundred megabytes; asked for again, it is read again."""
+        for table in ("dictionary", "rarity"):
+            self.__dict__.pop(table, None)
 
     def cut(self, text: str) -> list[str]:
         """The words of a text in order; joined, they are the text.
@@ -103,7 +108,7 @@ class Segmenter:
         Frequency in the text against rarity in general Chinese (TF-IDF, with jieba's figures);
         numbers and single characters never count. Of equals the first to stand in the text leads.
         """
-        rarity, usual = self._rarity
+        rarity, usual = self.rarity.of, self.rarity.usual
         counts = Counter(w for w in self.cut(text) if _HAN_WORD.fullmatch(w))
         scores = [
             (-count * rarity.get(word, usual), word)
@@ -114,5 +119,6 @@ class Segmenter:
         return tuple(word for _, word in scores[:n])
 
     @cached_property
-    def _rarity(self) -> tuple[Weights, float]:
-        return read_rarity()
+    def rarity(self) -> Rarity:
+        """How rare words are; who has kept it as bytes may set it."""
+        return Rarity.read()

@@ -20,6 +20,7 @@ from site_builder.parallel import Executor, Processes, Serial
 from site_builder.publish import build, publish
 from site_builder.publish.env import Templates
 from site_builder.publish.jobs import Job, Kind
+from site_builder.publish.parts import PAGES, PHOTOS, every
 from site_builder.publish.reads import Fragments, Reads, Seen
 from site_builder.publish.site import Site
 from tests.goldrecords import gold_pages
@@ -214,6 +215,28 @@ def test_a_change_of_order_that_a_page_does_not_show_leaves_it_alone(
     assert gold_pages()[0].record.page not in again
 
 
+def test_an_older_part_of_a_list_that_grows_is_not_made_again(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless there are more parts than before, which all of them show."""
+    config = replace(small_config(tmp_path), per_page=2)
+    with Cache(tmp_path / ".cache", "1") as memory:
+        built(pages, config, tmp_path / "public", memory)
+        done = jobs_of(monkeypatch)
+        more = gold_pages()[:5]
+        built(more, config, tmp_path / "public", memory)
+    counts = [
+        {place.rpartition("/")[0]: part.closed for place, part in every(archive, 2).items()}
+        for archive in (collect(p, vocabulary(dict(keywords(p)))) for p in (pages, more))
+    ]
+    grown = {place for place in counts[1] if counts[0].get(place) != counts[1][place]}
+    older = [job.key or job.kind for job in done if job.part]
+
+    assert {PAGES, PHOTOS} & grown
+    assert older
+    assert set(older) <= {{PAGES: "page list"}.get(place, place) for place in grown}
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -284,11 +307,11 @@ def test_workers_tell_what_they_read(pages: Pages, tmp_path: Path) -> None:
         with Cache(tmp_path / str(number), "1") as memory:
             out = tmp_path / f"public{number}"
             publish(archive, small_config(tmp_path), out, executor=executor, memory=memory)
-            found = memory.all("job")
-            rows.append({job: json.loads(row)[:2] for job, row in found.items()})
+            said = json.loads(memory.get("jobs", "") or b"")
+            rows.append((said["read"], {job: sorted(row[0]) for job, row in said["jobs"].items()}))
 
     assert rows[0] == rows[1]
-    assert len(rows[0]) > 100
+    assert len(rows[0][1]) > 100
 
 
 def test_nothing_is_to_be_reached_but_through_the_door() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.collect.search import Memo, SearchDoc, build_index
+from site_builder.collect.search import Memo, SearchDoc, build_index, corpus
 from site_builder.collect.search import shards as form
 from site_builder.collect.search.postings import numbers_of, total, varints
 from site_builder.collect.search.shards import closed, opened, renumbered
@@ -71,9 +71,15 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("few", [2, 10**6])
 @pytest.mark.parametrize("seed", range(4))
-def test_a_changed_archive_has_the_bytes_of_a_clean_build(seed: int) -> None:
-    """Whatever comes, goes, is edited or changes places, and however often."""
+def test_a_changed_archive_has_the_bytes_of_a_clean_build(
+    seed: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever comes, goes, is edited or changes places, and however often; documents that get
+    another number leave their lists and come back, or all lists are numbered anew.
+    """
+    monkeypatch.setattr(corpus, "FEW", few)
     archive, memo = Archive(seed), Remembering()
     for _ in range(12):
         assert built(archive.docs, memo) == built(archive.docs)
@@ -92,6 +98,17 @@ def test_an_added_page_costs_itself() -> None:
     changed = [name for name in before if name[:2] == "s/" and before[name] != after[name]]
     shards = sum(name[:2] == "s/" for name in before)
     assert 0 < len(changed) < shards / 2
+
+
+def test_a_page_between_the_last_ones_costs_itself_and_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The lists are not gone through, though some documents have other numbers."""
+    docs, memo = [article(n, date=f"20{n // 10:02}-01-01") for n in range(300)], Remembering()
+    built(docs, memo)
+    docs.insert(298, article(1000, date="2029-01-01", title="夹在中间"))
+    monkeypatch.delattr("site_builder.collect.search.change._Files.renumber")
+    assert built(docs, memo) == built(docs)
 
 
 def test_forgotten_terms_are_no_loss() -> None:

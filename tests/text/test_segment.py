@@ -123,3 +123,14 @@ def test_it_writes_no_file_and_says_nothing(tmp_path: Path) -> None:
     run = subprocess.run(command, capture_output=True, text=True, env=env, check=True)
     assert run.stderr == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_weighs_words_is_read_again_when_asked_for() -> None:
+    """Forgetting is no loss."""
+    segmenter = Segmenter(["鄂托克前旗"])
+    known, found = segmenter.dictionary, segmenter.keywords("牧民在鄂托克前旗放牧")
+    segmenter.forget()
+
+    assert segmenter.dictionary == known
+    assert segmenter.dictionary is not known
+    assert segmenter.keywords("牧民在鄂托克前旗放牧") == found

@@ -41,7 +41,7 @@ class Change:
     """From the documents of one build to those of the next; those that stay are in their order."""
 
     gone: Numbered
-    """With the numbers they had."""
+    """With the numbers they had; a document that gets another number may go and come."""
     come: Numbered
     moved: Sequence[int] | None = None
     """For each old number the new one; None if all that stay keep theirs."""
@@ -117,15 +117,32 @@ class _Files:
         return Shards(files, self.count, alone, self.size, frozenset(self.singles))
 
 
+_NEAR_THE_END = 64
+"""Documents from the last one back: a list that changes only there is not gone through."""
+
+
 def _edited(encoded: Encoded, gone: Sequence[int], come: Mapping[int, int]) -> Encoded:
     """A list without some documents and with others, which have weights."""
     gaps, weights = encoded
-    last = total(gaps)
-    if not gone and (not gaps or last < min(come)):
-        return gaps + varints(map(sub, come, [last, *come])), weights + bytes(come.values())
-    held = dict(zip(accumulate(numbers_of(gaps)), weights, strict=True))
+    last, first = total(gaps), min((*gone, *come))
+    before = 0
+    held: dict[int, int] = {}
+    if last - first < _NEAR_THE_END:
+        size, before = len(gaps), last
+        while size and before >= first:
+            start = size - 1
+            while start and gaps[start - 1] > 127:
+                start -= 1
+            held[before] = weights[len(weights) - len(held) - 1]
+            before -= numbers_of(gaps[start:size])[0]
+            size = start
+        gaps, weights = gaps[:size], weights[: len(weights) - len(held)]
+    else:
+        held = dict(zip(accumulate(numbers_of(gaps)), weights, strict=True))
+        gaps = weights = b""
     for doc in gone:
         del held[doc]
     held |= come
     docs = sorted(held)
-    return varints(map(sub, docs, [0, *docs])), bytes(map(held.__getitem__, docs))
+    new = varints(map(sub, docs, [before, *docs]))
+    return gaps + new, weights + bytes(map(held.__getitem__, docs))

@@ -7,18 +7,24 @@ which documents have gone and come, and changes only what stands in them.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
+from operator import itemgetter
 
-from site_builder.collect.search.change import Change
+from site_builder.collect.search.change import Change, Numbered
 from site_builder.collect.search.postings import Postings
 from site_builder.collect.search.shards import Shards, shards
 from site_builder.collect.search.source import TOGETHER, Source
 from site_builder.collect.search.spelling import Vocabulary
+from site_builder.collect.search.terms import DocTerms
 
 MUCH = 8
 """When more than one document in so many has changed, gathering all lists anew is quicker."""
+
+FEW = 64
+"""When no more than one document in so many has another number, as if a page came between the last
+ones, it leaves its lists and comes back under its new number: the other lists are left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +54,21 @@ class Corpus:
         gone = [doc for doc in self.docs if doc not in after]
         come = [doc for doc in source.keys if doc not in before]
         twice = len(before) < len(self.docs) or len(after) < len(source.keys)
-        stay = [after[doc] for doc in self.docs if doc in after]
-        if twice or (len(gone) + len(come)) * MUCH > len(after) or stay != sorted(stay):
+        stay = [doc for doc in self.docs if doc in after]
+        numbers = [after[doc] for doc in stay]
+        if twice or (len(gone) + len(come)) * MUCH > len(after) or numbers != sorted(numbers):
             return None
         old = [terms for doc in gone if (terms := source.recalled(doc))]
         if len(old) < len(gone):
             return None
         new = list(source.terms(come))
-        moved = [after.get(doc, -1) for doc in self.docs]
+        other = [doc for doc in stay if before[doc] != after[doc]]
+        apart = other if len(other) * FEW <= len(after) else []
+        kept = list(source.terms(apart))
         change = Change(
-            [(before[doc], terms) for doc, terms in zip(gone, old, strict=True)],
-            [(after[doc], terms) for doc, terms in zip(come, new, strict=True)],
-            None if all(n in (-1, number) for number, n in enumerate(moved)) else moved,
+            _numbered(before, [*gone, *apart], [*old, *kept]),
+            _numbered(after, [*come, *apart], [*new, *kept]),
+            None if apart == other else [after.get(doc, -1) for doc in self.docs],
         )
         lists = change.applied(self.shards)
         if lists is None:
@@ -101,3 +110,11 @@ class Corpus:
             files, head["count"], tuple(head["alone"]), head["size"], frozenset(head["singles"])
         )
         return cls(head["docs"].split(), lists, Vocabulary.from_json(head))
+
+
+def _numbered(
+    numbers: Mapping[str, int], docs: Sequence[str], terms: Sequence[DocTerms]
+) -> Numbered:
+    """Documents under their numbers, in this order."""
+    found = ((numbers[doc], own) for doc, own in zip(docs, terms, strict=True))
+    return sorted(found, key=itemgetter(0))

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from operator import sub
 
 from site_builder.collect.search.postings import numbers_of, varints
@@ -145,7 +145,7 @@ def opened(data: bytes) -> dict[str, Encoded]:
     if len(terms) == 1:
         return {terms[0]: (gaps, weights[: counts[0]])}
     # Where each number ends: behind a byte without the top bit.
-    ends = [0] + [place for place, byte in enumerate(gaps, 1) if byte < 128]
+    ends = [0, *compress(range(1, len(gaps) + 1), gaps.translate(_LAST))]
     borders = pairwise(accumulate(counts, initial=0))
     return {
         term: (gaps[ends[a] : ends[b]], weights[a:b])
@@ -176,7 +176,9 @@ def _parted(data: bytes) -> tuple[list[str], list[int], bytes, bytes]:
     text = data[start : start + size].decode()
     terms = [text[n : n + 2] for n in range(0, 2 * pairs, 2)] + text[2 * pairs :].split("\n")[:-1]
     start += size
-    counts = numbers_of(data[start : start + _COUNT * len(terms)])[: len(terms)]
+    bytes_each = data[start : start + len(terms)].isascii()
+    size = len(terms) * (1 if bytes_each else _COUNT)
+    counts = numbers_of(data[start : start + size])[: len(terms)]
     end = len(data) - (sum(counts) + 1) // 2
     return terms, counts, data[start + len(varints(counts)) : end], data[end:]
 
@@ -238,6 +240,9 @@ def _unpacked(nibbles: bytes) -> bytes:
     """A byte for each nibble."""
     return nibbles.hex().encode().translate(_VALUES)
 
+
+_LAST = bytes(n < 128 for n in range(256))
+"""Whether a byte is the last of its number."""
 
 _LOWEST = 0 if sys.byteorder == "little" else 3
 """Where the lowest of a posting's four bytes lies in memory."""

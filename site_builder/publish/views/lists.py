@@ -22,6 +22,7 @@ from site_builder.publish.addresses import href, root_of
 from site_builder.publish.cards import Cards
 from site_builder.publish.metadata import plain_head
 from site_builder.publish.names import GROUPS
+from site_builder.publish.parts import Part
 from site_builder.publish.site import Facts, Site
 from site_builder.publish.words import count_words, date_words
 
@@ -208,25 +209,24 @@ def _link(index: Index, root: str, term: Term) -> TermLink:
     return TermLink(root + href(index.entry(term.slug)), name, term.reading, count)
 
 
-def entry_ids(term: Term) -> tuple[str, ...]:
-    """What an entry's parts are cut from: articles, or for a photographer photos."""
-    return term.articles or term.photos
+def entry_page(  # noqa: PLR0913, PLR0917 -- what is listed, beside what every view is given
+    site: Site, cards: Cards, index: Index, term: Term, listed: Part, part: int = 0
+) -> EntryPage:
+    """The page of an entry: what stands under it, the newest first.
 
-
-def entry_page(site: Site, cards: Cards, index: Index, term: Term, part: int = 0) -> EntryPage:
-    """The page of an entry: what stands under it, the newest first."""
+    Of the term of an older part no more than its name is known here.
+    """
     address = index.entry(term.slug, part)
     root = root_of(address)
-    ids = site.part(entry_ids(term), part)
     name = date_words(term.name) if index is DATES else term.name
     title = f"{name} 第 {part} 辑" if part else name
     summary = count_words(len(term.articles), len(term.photos))
-    photos = ids if not term.articles else (() if part else tuple(reversed(term.photos)))
-    about = f"{index.label}“{name}”：{summary}"
+    photos = listed.ids if listed.of_photos else tuple(reversed(term.photos))
+    about = f"{index.label}“{name}”：{f'第 {part} 辑' if part else summary}"
     head = plain_head(
         "CollectionPage", f"{index.label} {name}", about, site.config.title, site.absolute(address)
     )
-    feeds = term_feeds(root, index, term) if index.feeds and term.articles else None
+    feeds = term_feeds(root, index, term) if index.feeds and not listed.of_photos else None
     return EntryPage(
         frame=site.frame(
             address, Facts(f"{index.label} {title}", about, index.here, "entry", head, feeds)
@@ -236,9 +236,9 @@ def entry_page(site: Site, cards: Cards, index: Index, term: Term, part: int = 0
         title=title,
         reading=term.reading,
         summary="" if part else summary,
-        articles=tuple(cards.article(root, a) for a in ids) if term.articles else (),
+        articles=tuple(cards.article(root, a) for a in listed.ids) if not listed.of_photos else (),
         photos=tuple(cards.photo(root, p) for p in photos),
-        pager=site.pager(root, entry_ids(term), part, lambda n: index.entry(term.slug, n)),
+        pager=site.pager(root, listed.closed, part, lambda n: index.entry(term.slug, n)),
         links=_elsewhere(site, root, index, term),
     )
 

@@ -18,7 +18,7 @@ from site_builder.model.pages import (
     PageRow,
     SourceView,
 )
-from site_builder.publish import addresses
+from site_builder.publish import addresses, parts
 from site_builder.publish.addresses import href, root_of
 from site_builder.publish.body import (
     credit_words,
@@ -232,15 +232,15 @@ def page_list(site: Site, part: int) -> PageList:
     """The newspaper pages of one part of the list of all."""
     address = addresses.list_part("pages", part)
     root = root_of(address)
-    ids = tuple(site.archive.pages)
+    listed = site.parts[parts.key(parts.PAGES, part)]
     title = "全部版面" if not part else f"全部版面 第 {part} 辑"
     return PageList(
         frame=site.frame(address, Facts(title, "报纸版面一览，新近收录的在前。", "版面", "list")),
         crumbs=site.crumbs(root, title),
         title=title,
-        intro=f"共 {len(ids)} 个版面，新近的在前。" if not part else "",
-        pages=tuple(page_row(site, root, own) for own in site.part(ids, part)),
-        pager=site.pager(root, ids, part, lambda n: addresses.list_part("pages", n)),
+        intro=f"共 {len(site.archive.pages)} 个版面，新近的在前。" if not part else "",
+        pages=tuple(page_row(site, root, own) for own in listed.ids),
+        pager=site.pager(root, listed.closed, part, lambda n: addresses.list_part("pages", n)),
     )
 
 

@@ -15,7 +15,7 @@ from site_builder.model.pages import (
     TermLink,
 )
 from site_builder.model.signatures import PHOTOGRAPHERS
-from site_builder.publish import addresses
+from site_builder.publish import addresses, parts
 from site_builder.publish.addresses import href, root_of
 from site_builder.publish.body import line_words
 from site_builder.publish.cards import Cards, host_link, people_shown
@@ -45,22 +45,26 @@ def photo_index(site: Site, cards: Cards, part: int) -> PhotoIndex:
     address = addresses.list_part("photos", part)
     root = root_of(address)
     title = f"图片 第 {part} 辑" if part else "图片"
-    intro = (
-        f"共 {len(site.archive.photos)} 幅图片的说明。{_NO_PICTURE if not site.pictures else ''}"
-    )
-    head = plain_head("CollectionPage", title, intro, site.config.title, site.absolute(address))
-    ids = tuple(site.archive.photos)
+    intro = "" if part else _intro(site)
+    about = intro or f"图片的说明，第 {part} 辑。"
+    head = plain_head("CollectionPage", title, about, site.config.title, site.absolute(address))
+    listed = site.parts[parts.key(parts.PHOTOS, part)]
     return PhotoIndex(
-        frame=site.frame(address, Facts(title, intro, "图片", "photos", head)),
+        frame=site.frame(address, Facts(title, about, "图片", "photos", head)),
         crumbs=site.crumbs(root, title),
         title=title,
-        intro="" if part else intro,
+        intro=intro,
         tabs=_tabs(site, root, addresses.PHOTOS),
-        cards=tuple(cards.photo(root, own) for own in site.part(ids, part)),
+        cards=tuple(cards.photo(root, own) for own in listed.ids),
         groups=(),
         letters=(),
-        pager=site.pager(root, ids, part, lambda n: addresses.list_part("photos", n)),
+        pager=site.pager(root, listed.closed, part, lambda n: addresses.list_part("photos", n)),
     )
+
+
+def _intro(site: Site) -> str:
+    missing = "" if site.pictures else _NO_PICTURE
+    return f"共 {len(site.archive.photos)} 幅图片的说明。{missing}"
 
 
 def photos_by_place(site: Site) -> PhotoIndex:

@@ -23,6 +23,7 @@ from site_builder.publish.addresses import href, root_of
 from site_builder.publish.cards import Cards, article_link
 from site_builder.publish.display import clipped, shown
 from site_builder.publish.metadata import plain_head
+from site_builder.publish.parts import Part
 from site_builder.publish.site import Facts, Site
 from site_builder.publish.views.lists import LETTERS, letter_id
 from site_builder.publish.words import count_words
@@ -93,20 +94,22 @@ def _by_letter(root: str, regions: Sequence[RegionTerm]) -> tuple[TermGroup, ...
     )
 
 
-def region_page(site: Site, cards: Cards, region: RegionTerm, part: int = 0) -> RegionPage:
-    """A region: its own articles and those below told apart, photos, places, sections."""
+def region_page(
+    site: Site, cards: Cards, region: RegionTerm, listed: Part, part: int = 0
+) -> RegionPage:
+    """A region: its own articles and those below told apart, photos, places, sections.
+
+    An older part shows its articles alone, and of the region no more than its name is known here.
+    """
     address = addresses.region(region.slug, part)
     root = root_of(address)
-    listed = site.region_lists[region.path]
-    ids = site.part(listed, part)
-    own = set(region.articles)
     parent = site.region_names.get(region.parent)
     way = [("地区", addresses.REGIONS)]
     if parent:
         name, slug = parent
         way.append((name, addresses.region(slug)))
     title = f"{region.name} 第 {part} 辑" if part else region.name
-    about = f"{region.path.replace('/', ' ')}：{_count(region)}"
+    about = f"{region.path.replace('/', ' ')}：{f'第 {part} 辑' if part else _count(region)}"
     head = plain_head(
         "CollectionPage", region.name, about, site.config.title, site.absolute(address)
     )
@@ -120,8 +123,8 @@ def region_page(site: Site, cards: Cards, region: RegionTerm, part: int = 0) -> 
         title=title,
         reading=region.reading,
         summary="" if part else _summary(region),
-        own=tuple(cards.article(root, a) for a in ids if a in own),
-        below=tuple(cards.article(root, a) for a in ids if a not in own),
+        own=tuple(cards.article(root, a) for a in listed.ids if a not in listed.below),
+        below=tuple(cards.article(root, a) for a in listed.below),
         below_title="所辖旗县市区",
         mentions=() if part else _mentions(cards, root, region),
         photos=tuple(cards.photo(root, p) for p in photos),
@@ -129,7 +132,7 @@ def region_page(site: Site, cards: Cards, region: RegionTerm, part: int = 0) -> 
         banners=() if part else _banners(site, root, region),
         banners_title="所辖旗县市区" if not region.parent else f"{region.parent}的其他旗县市区",
         sections=() if part else _sections(site, root, region),
-        pager=site.pager(root, listed, part, lambda n: addresses.region(region.slug, n)),
+        pager=site.pager(root, listed.closed, part, lambda n: addresses.region(region.slug, n)),
         townships=() if part else _unnamed(region),
         townships_folded=_folded(region),
     )
