@@ -77,6 +77,11 @@ def _meeting(view: PageView, first: str, second: str) -> bool:
     return _phrases(second) >= 2 and view.words.closes(first, "event_endings")
 
 
+def _tells_how(view: PageView, line: str) -> bool:
+    """河套灌区小麦机收见闻: how a reporter came to know it, below the title."""
+    return _phrases(line) == 1 and view.words.closes(line, "deck_endings")
+
+
 def _within_block(
     view: PageView, block: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
@@ -90,6 +95,8 @@ def _within_block(
         return (), tuple(block), ()
     first, second = view.units[block[0]], view.units[block[1]]
     told = _names_region(view, block[1:2]) and not _names_region(view, block[:1])
+    if len(block) == 2 and _tells_how(view, second.plain):
+        return (), tuple(block[:1]), tuple(block[1:])
     if told and _phrases(first.text) == 1 and len(block) == 2:
         if second.size > first.size:
             return (), tuple(block[:1]), tuple(block[1:])
@@ -122,10 +129,10 @@ def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: b
         return 1
     first = "".join(view.units[at].text for at in blocks[0])
     second = "".join(view.units[at].text for at in blocks[1])
-    if has_deck:
+    if has_deck or view.units[blocks[0][-1]].plain.endswith("——"):
         return 1
-    if view.units[blocks[0][-1]].plain.endswith("——"):
-        return 1
+    if _tells_how(view, second):
+        return 0
     if _phrases(first) >= 3 and _phrases(second) < _phrases(first):
         return 1
     if _names_region(view, blocks[1]) and not _names_region(view, blocks[0]):

@@ -85,8 +85,8 @@ class Homes:
 
         A photo under a tag stands alone; so does one with a title of its own, unless the page has
         one article, or it shows the county (`county`) of the essay beside it. One that interrupts a
-        text, or lies before or behind it, belongs to it; a caption that tells a story of its own
-        must also share a name with it.
+        text, or lies before or behind it, belongs to it; a caption that tells a story of its own,
+        or names a work of art, must also share a name with it.
         """
         if photo.section or group.tagged:
             return None
@@ -123,7 +123,8 @@ class Homes:
     def _fits(self, group: PhotoGroup, photo: Photo, owner: Owner) -> bool:
         openings = self.view.words["news_openings"]
         news = len(photo.caption) > _NEWS_LENGTH and photo.caption.startswith(openings)
-        return not news or self._shares(group, owner)
+        art = "作品《" in photo.caption
+        return not (news or art) or self._shares(group, owner)
 
     def _shares(self, group: PhotoGroup, owner: Owner) -> bool:
         """Whether a caption and an article share four runs of three characters: a name, a place."""

@@ -19,6 +19,9 @@ def box(view: PageView, at: int) -> Iterator[Vote]:
     bare = _DRESS.sub("", unit.tight)
     boxes = view.words.sets["boxes"]
     named = bare in boxes or bare.startswith("开栏的话")
+    if bare in view.words.sets["explainers"] and view.display(at + 1) and view.paragraph(at + 2):
+        yield Vote(Label.SECTION, 8, "a column that explains a term, with the term below")
+        return
     if named and not view.signature(at + 1):
         tag = view.tag_mark(at) in view.tag_marks
         weight = 3 if tag else 8 if view.paragraph(at + 1) else 5

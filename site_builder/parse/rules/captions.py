@@ -57,6 +57,8 @@ def _at_picture(view: PageView, at: int) -> Iterator[Hint]:
         return
     if not (unit.after_image or unit.before_image or (at == 0 and unit.gap_before >= 2)):
         return
+    if _after_caption(view, at):
+        yield -2.0, ""
     one = not _STOP.search(unit.plain.rstrip("。!?”"))
     if one and unit.size <= _LONGEST_BARE and not view.display(at):
         weight = (4.0 if unit.size <= 40 else 3.0) if unit.after_image else 1.0
@@ -67,13 +69,22 @@ def _at_picture(view: PageView, at: int) -> Iterator[Hint]:
         yield 0.0, "beside a removed picture"
 
 
+def _after_caption(view: PageView, at: int) -> bool:
+    """Whether the text that a picture and its caption interrupted must go on here."""
+    below = view.unit(at + 1)
+    if at < 2 or not view.units[at - 1].after_image or (below is not None and below.after_image):
+        return False
+    text = view.paragraph(at - 2) or view.clause(at - 2)
+    return text and view.open_end(at - 2) > 0
+
+
 def _details(view: PageView, at: int) -> Iterator[Hint]:
     """What confirms a caption, and what denies it."""
     unit, above = view.units[at], view.unit(at - 1)
     if unit.size < 120 and _POSITION.search(unit.plain):
         yield 2.0, "says who stands where"
     if unit.size < 160 and _ARROW.match(unit.plain):
-        yield 2.5, "points at a picture"
+        yield 4.0 if unit.after_image else 2.5, "points at a picture"
     opens = view.words.opens(unit.plain, "news_openings") or _NEWS_DATE.match(unit.plain)
     if opens and (unit.after_image or (above is not None and above.after_image)):
         yield 1.0, "opens as a news caption"
