@@ -254,6 +254,17 @@ def test_an_excerpt_cuts_no_number(page: Page) -> None:
         assert set(re.findall(r"\d+", shown)) <= {"12345", "67890"}
 
 
+def test_marks_beside_chinese_are_shown_in_full_width(page: Page) -> None:
+    """A result is set as the opened page is; numbers and Latin text keep their marks."""
+    doc = article(title="管水,更要管人", body=("渠水(见图)清了,浇地1,200亩.",))
+    index = build_index([doc], segmenter=segmenter(), spell=plain_syllables)
+    made = {f"search/{path}": data for path, data in index.items()}
+    with serving(made | {"search/index.html": SHELL.encode()}) as server:
+        visit(page, server, "?q=渠水")
+        expect(page.locator(".search-result h3 a")).to_have_text("管水，更要管人")
+        expect(page.locator(".search-excerpt")).to_have_text("渠水（见图）清了，浇地1,200亩.")
+
+
 def test_words_are_marked_in_the_opened_article(page: Page, site: Server) -> None:
     """The same words, across elements and spaces, only in the article; the first is scrolled to."""
     page.goto(f"{site.address}a.html?hl={quote('部来了 干部')}")

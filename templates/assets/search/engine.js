@@ -10,7 +10,7 @@
 
 import { Index } from './index.js';
 import { NOTHING, both, either, kept, most, ranked } from './match.js';
-import { excerpts, holds, marked, nearness } from './printed.js';
+import { excerpts, holds, marked, nearness, proper } from './printed.js';
 import { holding, onlyLatin, telling } from './words.js';
 import { normalise } from './normalise.js';
 import { parse } from './parse.js';
@@ -216,7 +216,7 @@ export class Engine {
   async shown({ doc, score, fragment }, forms) {
     const { type = 'article', url, regions, date, label, ...texts } = fragment ?? (await this.index.fragment(doc));
     const { title = '', kicker = '', subtitle = '', section = '', bylines = [], credits = [] } = texts;
-    const mark = (text) => marked(text, forms);
+    const mark = (text) => marked(proper(text), forms);
     return {
       doc, score, type, url, regions, date, label,
       title: mark(title), kicker: mark(kicker), subtitle: mark(subtitle), section: mark(section),

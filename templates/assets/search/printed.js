@@ -6,6 +6,10 @@ const EXCERPT = 64;
 const MOST_EXCERPTS = 3;
 const LONGEST_WORD = 16;
 const UNBROKEN = /^[0-9A-Za-z.,%]{2}$/;
+const CJK = '\\u3007\\u3400-\\u9fff\\uf900-\\ufaff';
+const BESIDE = `[${CJK}，。、；：？！“”‘’《》〈〉【】（）「」『』…—·]`;
+const HALF = new RegExp(`(?<=${BESIDE})[,;:!?]|[,;:!?](?=${BESIDE})`, 'g');
+const BRACKETS = new RegExp(`\\(([^()（）]*[${CJK}][^()（）]*)\\)`, 'g');
 const CLAUSE = /[。！？；，,;!?\n]/;
 
 const known = new WeakMap();
@@ -90,6 +94,11 @@ export function ranges(text, forms) {
   return merged;
 }
 
+/** A text with marks beside Chinese in full width, as the opened page sets it; each stays in its place. */
+export function proper(text) {
+  return text.replace(BRACKETS, '（$1）').replace(HALF, (mark) => '，；：！？'[',;:!?'.indexOf(mark)]);
+}
+
 /** A text as pieces: [words, whether they are marked]. */
 export function marked(text, forms, from = 0, to = text.length, found = ranges(text, forms)) {
   const pieces = [];
@@ -125,7 +134,7 @@ export function excerpts(fragment, forms) {
 }
 
 function pieces({ text, from, to, found }) {
-  const cut = marked(text, [], from, to, found);
+  const cut = marked(proper(text), [], from, to, found);
   if (from > 0) cut.unshift(['…', false]);
   if (to < text.length) cut.push(['…', false]);
   return cut;
