@@ -56,29 +56,38 @@ class Pairing:
     ) -> None:
         self.view, self.fragments, self.before = view, fragments, before
         self._affinity = affinity
+        self._scores: dict[tuple[tuple[int, ...], int], float] = {}
         self._similar: dict[tuple[tuple[int, ...], int], float] = {}
         self._kin: dict[tuple[int, ...], Kin] = {}
 
     def forget(self) -> None:
         """Fragments have changed: what was found of them holds no longer."""
+        self._scores.clear()
         self._similar.clear()
         self._kin.clear()
 
     def score(self, a: int, b: int) -> float:
         """What speaks for the text of `b` going on from the end of `a`, and of all before `a`."""
-        first, second = self.fragments[a], self.fragments[b]
-        near = second.follows == a
-        alike = score = self.similar(self._chain_to(a), b)
+        pair = (self._chain_to(a), b)
+        known = self._scores.get(pair)
+        if known is None:
+            known = self._scores[pair] = self._score(*pair)
+        return known
+
+    def _score(self, chain: tuple[int, ...], b: int) -> float:
+        first, second = self.fragments[chain[0]], self.fragments[b]
+        near = second.follows == chain[0]
+        alike = score = self.similar(chain, b)
         if near:
             score += self._nearness(first, second)
-        if not near and second.follows is not None and b < a:
+        if not near and second.follows is not None and b < chain[0]:
             score -= 0.5
         if not first.body:
             return score + (0.5 if near else -1.0)
-        if self.ends_for_good(a):
+        if self.ends_for_good(chain[0]):
             return score - _OVER
         if self.signed(b):
-            score += self._signing(self._chain_to(a))
+            score += self._signing(chain)
         return score + self._sentence(first.body[-1], second.body[0], alike, near=near)
 
     def _nearness(self, first: Fragment, second: Fragment) -> float:
@@ -111,12 +120,12 @@ class Pairing:
         # With ten open ends on a page, some word runs over one of them by chance.
         return 1.0 + 0.4 * broken + (1.0 if near else 0.5) * word
 
-    def similar(self, chain: Sequence[int], b: int) -> float:
+    def similar(self, chain: tuple[int, ...], b: int) -> float:
         """How much the text of `b` has to do with that of a chain: names, places, subjects."""
-        key = (tuple(chain), b)
+        key = (chain, b)
         known = self._similar.get(key)
         if known is None:
-            kin = self._kin_of(key[0])
+            kin = self._kin_of(chain)
             shared = sum(self._affinity.between(at, kin) for at in self.fragments[b].body)
             known = self._similar[key] = max(0.0, min(_MOST_SIMILAR, _ALIKE * shared))
         return known
@@ -147,8 +156,8 @@ class Pairing:
             bool(fragment.body) and ends_for_good(self.view, fragment.body[-1])
         )
 
-    def _chain_to(self, n: int) -> list[int]:
+    def _chain_to(self, n: int) -> tuple[int, ...]:
         chain = [n]
         while chain[-1] in self.before:
             chain.append(self.before[chain[-1]])
-        return chain
+        return tuple(chain)

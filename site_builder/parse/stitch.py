@@ -23,8 +23,8 @@ _LINK = 0.25
 """A pair below this stays apart …"""
 _LINK_NEAR = -3.0
 """… unless one lies right below the other: then only a signature between keeps them apart."""
-_MOST_TAILS = 60
-"""More loose pieces than this are not a newspaper's page either."""
+_MOST_TAILS = 30
+"""More loose pieces than this are not a newspaper's page either: no gold page has more than 8."""
 
 
 @dataclass(frozen=True, slots=True)
