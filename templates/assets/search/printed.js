@@ -7,8 +7,7 @@ const MOST_EXCERPTS = 3;
 const LONGEST_WORD = 16;
 const UNBROKEN = /^[0-9A-Za-z.,%]{2}$/;
 const CJK = '\\u3007\\u3400-\\u9fff\\uf900-\\ufaff';
-const BESIDE = `[${CJK}，。、；：？！“”‘’《》〈〉【】（）「」『』…—·]`;
-const HALF = new RegExp(`(?<=${BESIDE})[,;:!?]|[,;:!?](?=${BESIDE})`, 'g');
+const BESIDE = new RegExp(`[${CJK}，。、；：？！“”‘’《》〈〉【】（）「」『』…—·]`);
 const BRACKETS = new RegExp(`\\(([^()（）]*[${CJK}][^()（）]*)\\)`, 'g');
 const CLAUSE = /[。！？；，,;!?\n]/;
 
@@ -96,7 +95,10 @@ export function ranges(text, forms) {
 
 /** A text with marks beside Chinese in full width, as the opened page sets it; each stays in its place. */
 export function proper(text) {
-  return text.replace(BRACKETS, '（$1）').replace(HALF, (mark) => '，；：！？'[',;:!?'.indexOf(mark)]);
+  return text.replace(BRACKETS, '（$1）').replace(/[,;:!?]/g, (mark, at, whole) => {
+    const beside = [whole[at - 1], whole[at + 1]].some((one) => one && BESIDE.test(one));
+    return beside ? '，；：！？'[',;:!?'.indexOf(mark)] : mark;
+  });
 }
 
 /** A text as pieces: [words, whether they are marked]. */
