@@ -26,8 +26,8 @@ public/
 """
 
 ATTRIBUTES = """\
-# Two branches that add addresses do not conflict: both keep theirs.
-articles/addresses.lock merge=union
+# Two branches that add pages do not conflict: both keep theirs.
+articles/*.lock merge=union
 """
 
 EXAMPLE = """\

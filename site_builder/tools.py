@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -26,6 +26,10 @@ CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
 LIBRARIES = ("jieba", "pypinyin", "rjieba")
 """Their words and readings go into what is remembered."""
 
+READERS = ("lexicon", "model", "parse", "store", "text")
+"""The parts of the program that an article's file depends on. Not Python: a file made by another
+one is as good."""
+
 DICTIONARY = "dictionary"
 RARITY = "rarity"
 DIVISIONS = "divisions"
@@ -41,6 +45,10 @@ class Tools:
     workers: Executor
     memory: Cache
     observer: Observer
+    reader: str
+    """The fingerprint of all that reads a page and writes its files: code, words, libraries."""
+    remember: bool = True
+    """Whether anything that earlier builds left behind is believed."""
 
     @classmethod
     def open(
@@ -57,7 +65,8 @@ class Tools:
                 library=memory.table("said", library_syllables),
                 divisions=_divisions(memory),
             )
-            return cls(config, lexicon, pinyin, workers, memory, observer)
+            reader = _fingerprint(own, READERS)
+            return cls(config, lexicon, pinyin, workers, memory, observer, reader, remember)
 
     def recall_rarity(self) -> None:
         """Have the rarity of words before workers are made that are to find keywords."""
@@ -71,9 +80,15 @@ class Tools:
 
 def _version(own: Path | None) -> str:
     """All that what is remembered depends on, beside the input that is its key."""
+    return digest(_fingerprint(own, [""]), sys.version)
+
+
+def _fingerprint(own: Path | None, parts: Iterable[str]) -> str:
+    """The digest of parts of the program, of the archive's own words and of the libraries."""
     package = Path(site_builder.__file__).parent
-    code = fingerprint([package, *([own] if own else [])], CODE_AND_WORDS)
-    return digest(code, sys.version, *(metadata.version(name) for name in LIBRARIES))
+    folders = [*(package / part for part in parts), *([own] if own else [])]
+    code = fingerprint(folders, CODE_AND_WORDS)
+    return digest(code, *(metadata.version(name) for name in LIBRARIES))
 
 
 def _recall(segmenter: Segmenter, memory: Cache) -> None:

@@ -16,6 +16,7 @@ from site_builder.model.record import PageRecord
 from site_builder.observer import Observer
 from site_builder.parallel import Serial
 from site_builder.report import Stored
+from site_builder.settled import NAME
 from site_builder.store.outcome import Changes
 from site_builder.store.write import write_records
 from tests.conftest import Run
@@ -77,11 +78,11 @@ def stored(archive: Path) -> Stored:
 def test_it_is_as_if_every_page_were_planned(
     archive: Path, run: Run, change: Callable[[Path], object], tmp_path: Path
 ) -> None:
-    """After any change, memory or none: the same files, and the same is told."""
+    """After any change, whatever is settled: the same files, and the same is told."""
     assert run("parse").exit_code == 0
     change(archive)
     plain = tmp_path / "plain"
-    shutil.copytree(archive, plain, ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(archive, plain, ignore=shutil.ignore_patterns(".cache", NAME))
 
     told, expected = stored(archive), stored(plain)
 
@@ -91,24 +92,97 @@ def test_it_is_as_if_every_page_were_planned(
     assert told.summary.split("; ")[1:] == expected.summary.split("; ")[1:]
 
 
-def test_only_changed_pages_are_planned(
-    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A page that changed, and a page with a person's edit; no other."""
-    assert run("parse").exit_code == 0
-    first, second, *_ = sorted((archive / "seeds").glob("*.txt"))
-    more(first, "\n新的一句。\n")
-    more(one(archive / "articles" / second.stem, "[0-9]*.md"), "\n新的一段。\n")
-    planned: list[str] = []
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that are planned from now on."""
+    pages: list[str] = []
 
     def spy(records: Iterable[PageRecord], root: Path, **named: Any) -> Changes:
         given = list(records)
-        planned.extend(record.page for record in given)
+        pages.extend(record.page for record in given)
         return write_records(given, root, **named)
 
     monkeypatch.setattr("site_builder.pipeline.write_records", spy)
+    return pages
+
+
+def test_only_changed_pages_are_planned(archive: Path, run: Run, planned: list[str]) -> None:
+    """A page that changed, and a page with a person's edit; no other."""
+    assert run("parse").exit_code == 0
+    planned.clear()
+    first, second, *_ = sorted((archive / "seeds").glob("*.txt"))
+    more(first, "\n新的一句。\n")
+    more(one(archive / "articles" / second.stem, "[0-9]*.md"), "\n新的一段。\n")
     stored(archive)
     assert planned == [first.stem, second.stem]
     planned.clear()
     stored(archive)
     assert planned == [second.stem]
+
+
+def test_a_fresh_clone_parses_nothing(archive: Path, run: Run, planned: list[str]) -> None:
+    """The cache is no part of a repository; the lock is."""
+    assert run("parse").exit_code == 0
+    shutil.rmtree(archive / ".cache")
+    planned.clear()
+    told = stored(archive)
+    assert (planned, told.parsed, told.pages) == ([], 0, len(pages(archive)))
+
+
+def test_no_cache_parses_everything(archive: Path, run: Run, planned: list[str]) -> None:
+    """Who distrusts what earlier builds left distrusts the lock too."""
+    assert run("parse").exit_code == 0
+    planned.clear()
+    assert run("build", "--no-cache").exit_code == 0
+    assert planned == pages(archive)
+
+
+def pages(archive: Path) -> list[str]:
+    return [path.stem for path in sorted((archive / "seeds").glob("*.txt"))]
+
+
+def other_program(text: str) -> str:
+    return re.sub(r"(?<=Parsed by: )\w+", "0" * 32, text)
+
+
+def joined(text: str) -> str:
+    """As git's union leaves what two programs wrote."""
+    return text + "\n".join(other_program(text).splitlines()[:3]) + "\n"
+
+
+BROKEN: dict[str, Callable[[str], str]] = {
+    "another program": other_program,
+    "two programs": joined,
+    "states of no page": lambda text: re.sub(r"\t\w+", "\tnothing", text),
+    "a binary": lambda text: "\0\ud800",
+    "nothing": lambda text: "",
+}
+
+
+@pytest.mark.parametrize("spoil", BROKEN.values(), ids=BROKEN)
+def test_a_lock_that_says_nothing_true_is_not_believed(
+    archive: Path, run: Run, planned: list[str], spoil: Callable[[str], str]
+) -> None:
+    """Every page is parsed, and the lock is what it was."""
+    assert run("parse").exit_code == 0
+    lock = archive / "articles" / NAME
+    before = lock.read_text("utf-8")
+    lock.write_text(spoil(before), "utf-8", "surrogatepass")
+    planned.clear()
+    stored(archive)
+    assert planned == pages(archive)
+    assert lock.read_text("utf-8") == before
+
+
+def test_pages_that_two_branches_added_stay_settled(
+    archive: Path, run: Run, planned: list[str]
+) -> None:
+    """Git's union doubles the head and keeps both branches' lines."""
+    assert run("parse").exit_code == 0
+    lock = archive / "articles" / NAME
+    lines = lock.read_text("utf-8").splitlines(keepends=True)
+    lock.write_text("".join([*lines, *lines[:4]]), "utf-8")
+    planned.clear()
+    stored(archive)
+    assert planned == []
+    assert lock.read_text("utf-8") == "".join(lines)
