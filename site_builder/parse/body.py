@@ -119,6 +119,7 @@ class BodyBuilder:
             a.closed
             or view.salutation(left)
             or view.continued(left)
+            or view.remark(left)
             or view.trailing(left)
             or view.credit(left)
             or view.dateline(right)

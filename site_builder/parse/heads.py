@@ -12,6 +12,8 @@ from site_builder.text.hanzi import HAN
 
 _AS = re.compile(rf"以[{HAN}“”、]{{2,20}}为[{HAN}“”]{{2,4}}")
 """以…为主线 says how something is done, and the line below what."""
+_COUNTY = 3
+"""The level of banners and counties."""
 _LONG = 13
 """Two lines of so many characters are no one title: of gold pages' thirty the longest has 19."""
 
@@ -79,7 +81,8 @@ def _meeting(view: PageView, first: str, second: str) -> bool:
 
 def _tells_how(view: PageView, line: str) -> bool:
     """河套灌区小麦机收见闻: how a reporter came to know it, below the title."""
-    return _phrases(line) == 1 and view.words.closes(line, "deck_endings")
+    told = view.words.closes(line, "deck_endings") or view.words.opens(line, "deck_openings")
+    return _phrases(line) == 1 and told
 
 
 def _within_block(
@@ -116,7 +119,13 @@ def _names_region(view: PageView, block: Sequence[int]) -> bool:
     gazetteer = view.lexicon.gazetteer
     text = "".join(view.units[at].tight for at in block)
     lengths = (5, 4, 3, 6, 7, 8, 2)
-    return any(gazetteer.named(text[:n]) for n in lengths if n < len(text))
+    smaller = view.words["place_endings"]  # 新城街道 is not 新城区
+    return any(
+        division.level <= _COUNTY and not text.startswith(smaller, n)
+        for n in lengths
+        if n < len(text)
+        for division in gazetteer.named(text[:n])
+    )
 
 
 def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: bool) -> int:
@@ -137,12 +146,4 @@ def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: b
         return 1
     if _names_region(view, blocks[1]) and not _names_region(view, blocks[0]):
         return 0
-    if _slogan(first, second) or _meeting(view, first, second):
-        return 1
-    if view.words.closes(first, "kicker_endings"):
-        return 1
-    if _names_region(view, blocks[0]) and not _names_region(view, blocks[1]):
-        return 1
-    if len(blocks[1]) > 1 and len(blocks[0]) == 1:
-        return 1
-    return 1 if len(first) > 1.3 * len(second) else 0
+    return 1

@@ -8,7 +8,7 @@ one character a line. Nothing is dropped and nothing is moved here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ _SLACK = 2.0
 _INDENT = 2.0
 _RAGGED = 1.0
 """How far the lines of one column differ, at their ends."""
+_PAGE, _BLOCK = 24, 4
+"""Lines of a page and of a block that make a column at least; `_FULL` of them fill it."""
+_FULL = 0.6
 _LONGEST_BRACKET = 30
 _BREAKING = "，,。、；;：:！？!?"
 
@@ -127,8 +130,8 @@ def _unit(lines: Sequence[SourceLine], gap_before: int, gap_after: int) -> Unit:
 
 def _groups(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
     """Lines that make one unit each, in page order."""
-    column = _page_column(lines)
-    if column:
+    column = _column(lines, _PAGE)
+    if column:  # then blank lines do not separate paragraphs
         yield from _reflow(lines, column)
         return
     for block in _blocks(lines):
@@ -176,20 +179,31 @@ def _verticals(block: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
             at += 1
 
 
+class _Column(NamedTuple):
+    """A column at whose end lines are cut: how wide it is, by which measure."""
+
+    width: float
+    measure: Callable[[str], float]
+
+    def of(self, line: SourceLine) -> float:
+        """A line's printed width: an indent counts as the two ems it stands for."""
+        indent = _INDENT if line.text.startswith(_INDENTS) else 0.0
+        return self.measure(line.text.strip()) + indent
+
+
+_MEASURES: tuple[Callable[[str], float], ...] = (width, len)
+"""Paper cuts by ems, of which a digit takes half of one; some tools cut by characters."""
+
+
 def _common_width(widths: Sequence[float]) -> float:
     common = Counter(round(each) for each in widths)
     best, _ = max(common.items(), key=lambda item: (item[1] + common[item[0] - 1], item[0]))
     return float(best)
 
 
-def _width(line: SourceLine) -> float:
-    """A line's printed width: an indent counts as the two ems it stands for."""
-    return width(line.text.strip()) + (_INDENT if line.text.startswith(_INDENTS) else 0.0)
-
-
-def _widths(lines: Sequence[SourceLine]) -> list[float]:
+def _widths(lines: Sequence[SourceLine], measure: Callable[[str], float]) -> list[float]:
     """The printed width of each; where all are bare, a paragraph's first line lost its indent."""
-    widths = [_width(line) for line in lines]
+    widths = list(map(_Column(0.0, measure).of, lines))
     if any(line.text.startswith(_INDENTS) for line in lines):
         return widths
     common = _common_width(widths)
@@ -200,36 +214,37 @@ def _widths(lines: Sequence[SourceLine]) -> list[float]:
     return widths
 
 
-def _is_column(lines: Sequence[SourceLine], least: int, share: float) -> float:
-    """The column's width when the lines are cut at one, else 0."""
+def _column(lines: Sequence[SourceLine], least: int) -> _Column | None:
+    """The column when the lines are cut at one, by the first measure that tells."""
     if len(lines) < least:
-        return 0.0
+        return None
     if sum(len(line.text) > 2 * _WIDEST for line in lines) > 0.1 * len(lines):
-        return 0.0
-    widths = _widths(lines)
+        return None
+    return next((cut for measure in _MEASURES if (cut := _cut_at(lines, measure))), None)
+
+
+def _cut_at(lines: Sequence[SourceLine], measure: Callable[[str], float]) -> _Column | None:
+    widths = _widths(lines, measure)
     column = _common_width(widths)
     if not _NARROWEST <= column <= _WIDEST:
-        return 0.0
-    pairs = list(zip(lines, widths, strict=True))
-    full = [line for line, wide in pairs if abs(wide - column) <= _SLACK]
+        return None
+    full = [n for n, wide in zip(lines, widths, strict=True) if abs(wide - column) <= _SLACK]
     broken = [line for line in full if line.text.strip()[-1] not in _BREAKING + "”》）)"]
+    if len(full) < _FULL * len(lines) or len(broken) < 0.5 * len(full):
+        return None
     longer = sum(wide > column + _SLACK for wide in widths)
     rows = sum(len(line.text.split()) >= 3 for line in full)
-    if len(full) < share * len(lines) or len(broken) < 0.5 * len(full):
-        return 0.0
-    return 0.0 if longer > 0.1 * len(lines) or rows > 0.4 * len(full) else column
+    table = longer > 0.1 * len(lines) or rows > 0.4 * len(full)
+    return None if table else _Column(column, measure)
 
 
-def _page_column(lines: Sequence[SourceLine]) -> float:
-    """A whole page cut at column width: blank lines then do not separate paragraphs."""
-    return _is_column(lines, 24, 0.6)
+def _block_column(block: Sequence[SourceLine]) -> _Column | None:
+    """A block cut at column width; lines without any stop are a poem's."""
+    poem = not any(mark in line.text for line in block for mark in _BREAKING + "。")
+    return None if poem else _column(block, _BLOCK)
 
 
-def _block_column(block: Sequence[SourceLine]) -> float:
-    return _is_column(block, 4, 0.6)
-
-
-def _reflow(lines: Sequence[SourceLine], column: float) -> Iterator[Sequence[SourceLine]]:
+def _reflow(lines: Sequence[SourceLine], column: _Column) -> Iterator[Sequence[SourceLine]]:
     """Put hard-wrapped paragraphs together again; short lines between them stay by themselves."""
     indents = sum(line.text.startswith(_INDENTS) for line in lines) >= 2
     bare = not indents and _opens_bare(lines[0], column)
@@ -245,12 +260,12 @@ def _reflow(lines: Sequence[SourceLine], column: float) -> Iterator[Sequence[Sou
 
 
 def _ends(
-    line: SourceLine, below: SourceLine, column: float, indents: bool, *, first: bool
+    line: SourceLine, below: SourceLine, column: _Column, indents: bool, *, first: bool
 ) -> bool:
     """Whether a wrapped paragraph ends with `line`."""
     text, following = line.text.strip(), below.text.strip()
-    wide = _width(line)
-    full = wide >= column - _SLACK
+    wide = column.of(line)
+    full = wide >= column.width - _SLACK
     if below.text.startswith(_INDENTS) and indents:
         return True
     if indents and not first and not full and not closed(text) and below.number == line.number + 1:
@@ -260,21 +275,22 @@ def _ends(
     if not full:
         parted = below.number - line.number > 1 or text.endswith((")", "）"))
         heads = first and not line.text.startswith(_INDENTS) and not _runs_on(line, column)
-        return heads or parted or closed(text) or wide < column - 2 * _SLACK
-    short = width(following) < column - 2 * _SLACK
+        return heads or parted or closed(text) or wide < column.width - 2 * _SLACK
+    short = column.measure(following) < column.width - 2 * _SLACK
     display = short and not closed(following) and following[-1] not in _BREAKING
     return closed(text) and display
 
 
-def _opens_bare(line: SourceLine, column: float) -> bool:
+def _opens_bare(line: SourceLine, column: _Column) -> bool:
     """Whether a line is short by just the indent that the text lost."""
-    return column - _INDENT - _RAGGED <= _width(line) <= column - _INDENT + _RAGGED / 2
+    short = column.width - _INDENT
+    return short - _RAGGED <= column.of(line) <= short + _RAGGED / 2
 
 
-def _runs_on(line: SourceLine, column: float) -> bool:
+def _runs_on(line: SourceLine, column: _Column) -> bool:
     """Whether a line short by an indent breaks off behind a comma: text, and no head."""
     text = line.text.strip()
-    if closed(text) or _width(line) < column - 2 * _SLACK:
+    if closed(text) or column.of(line) < column.width - 2 * _SLACK:
         return False
     return any(mark in text[:-1] for mark in "，,。")
 

@@ -268,14 +268,15 @@ class SignatureReader:
             return signature
         if len(signature.persons) > 3 or squeeze(plain) in self.words.sets["not_a_name"]:
             return None
-        ends = self.words["organisation_endings"]
-        for person in signature.persons:
-            if not 2 <= len(person.name) <= 7 or person.name in self.words.sets["not_a_name"]:
-                return None
-            if self.words.outlet.fullmatch(person.name):
-                return None
-            if person.name.startswith(("左", "右", "前排", "后排")):
-                return None
-            if len(person.name) > 3 and person.name.endswith(ends):
-                return None
-        return signature
+        return None if any(map(self._no_author, signature.persons)) else signature
+
+    def _no_author(self, person: Person) -> bool:
+        """Whether what reads as a name says where somebody stands, or who asked (郝女士)."""
+        name, words = person.name, self.words
+        if not 2 <= len(name) <= 7 or name in words.sets["not_a_name"]:
+            return True
+        if words.outlet.fullmatch(name) or words.closes(name, "honorifics"):
+            return True
+        if name.startswith(("左", "右", "前排", "后排")):
+            return True
+        return len(name) > 3 and words.closes(name, "organisation_endings")

@@ -30,7 +30,7 @@ _LEAD_OF_AN_END = 2.5
 """The same for the end of a text, to an article that is finished."""
 _WORD, _MOST_WORD = 0.5, 4.0
 """What a word that runs over the break to it is worth, by how firmly it binds."""
-_FRESH = -1.0
+_FRESH = -3.0
 """What it is worth that the run begins as no sentence goes on: with 如今, or with a quotation."""
 _EACH = 0.5
 """What a paragraph more is worth: the first one goes on with the sentence, and may name nothing."""

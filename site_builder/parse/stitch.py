@@ -18,7 +18,10 @@ from site_builder.parse.pieces import Fragment
 from site_builder.parse.view import LARGEST, PageView
 
 _NAMED = 0.4
-"""Two fragments this similar share a name or a place."""
+"""Two fragments this similar share a name or a place …"""
+_HINTED = 0.2
+"""… and this is enough for a head whose byline stands above a text that breaks off: of gold pages'
+thirty-five such pairs those that belong together have 0.39 and more, the others nothing."""
 _LINK = 0.25
 """A pair below this stays apart …"""
 _LINK_NEAR = -3.0
@@ -175,10 +178,10 @@ class _Stitcher:
         first, second = self.fragments[head], self.fragments[byline]
         if not first.body:
             return score + 0.5
-        if alike < _NAMED:
+        breaks_off = bool(second.body) and self.view.open_end(second.body[-1]) > 0
+        if alike < (_HINTED if breaks_off else _NAMED):
             return 0.0
-        if second.body and self.view.open_end(second.body[-1]):
-            score += 1.0
+        score += breaks_off
         return score + 0.5 * self.view.broken_start(first.body[0])
 
     def _split_head(self, head: int, byline: int) -> None:

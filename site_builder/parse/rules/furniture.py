@@ -12,6 +12,8 @@ from site_builder.text.hanzi import HAN
 from site_builder.text.normalize import letter_spaced
 
 _EDGE = 12
+_LONGEST_NAME = 12
+_DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _DATE = re.compile(
     r".{0,6}\d{4}年\d{1,2}月\d{1,2}日.{0,30}|[一二〇○零九]{4}年.{3,12}日.{0,20}|\d{1,3}"
 )
@@ -51,6 +53,9 @@ def _page_name(view: PageView, at: int) -> bool:
     if unit.size <= 8 and view.words.closes(unit.tight, "page_names"):
         return not view.signature(at + 1)
     below = view.unit(at + 1)
+    dated = below is not None and _DATED.search(below.tight) is not None
+    if dated and view.furniture(at + 1) and unit.size <= _LONGEST_NAME and not unit.closed:
+        return unit.plain[0] not in MARKERS
     if letter_spaced(unit.plain) and view.words.closes(unit.tight, "outlet_endings"):
         return True
     spaced = unit.size <= 4 and unit.plain != unit.tight

@@ -9,8 +9,8 @@ from site_builder.model.blocks import Label, Vote
 from site_builder.parse.breaks import ends_for_good
 from site_builder.parse.lines import vertical
 from site_builder.parse.persons import MARKERS
-from site_builder.parse.rules.sections import FRAMED, tag_below_head
-from site_builder.parse.view import PageView
+from site_builder.parse.rules.sections import tag_below_head
+from site_builder.parse.view import FRAMED, PageView
 from site_builder.text.hanzi import all_han
 
 _LONGEST_OF_A_BRIEF = 24
@@ -49,12 +49,13 @@ def _signed_word(view: PageView, at: int) -> bool:
     if signature is None or signature.score < _SURE or not all_han(view.units[at].plain):
         return False
     tag = above is not None and above.size <= _LONGEST_TAG and view.display(at - 1)
-    return above is None or above.closed or tag or _head_above(view, at)
+    over = above is not None and (above.closed or view.closing_note(at - 1))
+    return above is None or over or tag or _head_above(view, at)
 
 
 def _notice(view: PageView, at: int) -> bool:
     unit = view.units[at]
-    return unit.size <= 20 and view.words.closes(unit.plain, "notices")
+    return unit.size <= 20 and view.words.closes(unit.tight, "notices")
 
 
 def _shape(view: PageView, at: int) -> Iterator[Hint]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from site_builder.model.blocks import Label, Vote
-from site_builder.parse.view import PageView
+from site_builder.parse.view import FRAMED, PageView
 from site_builder.text.hanzi import HAN, all_han
 
-FRAMED = re.compile(r"[【\[〖](.{1,14})[】\]〗]|[|｜](.{1,14})[|｜]")
 _QUOTED = re.compile(rf"[『「〔]([{HAN}]{{2,8}})[』」〕]")
 _FRAMES = "◎■▲◆●★▍◇□△▼¤※⊙|｜【】[]〖〗『』「」〔〕 \u3000"
 _MARKED = re.compile(r"([◎■▲◆●★▍◇□△▼¤※⊙|]|\|)\s?(.{2,16})")
@@ -35,7 +34,7 @@ def section_name(text: str) -> str:
 def section(view: PageView, at: int) -> Iterator[Vote]:
     """A tag: known by name, framed 【】, marked ◎, or bare with a headline below it."""
     unit = view.units[at]
-    if unit.size > 18 or unit.closed or view.region(at):
+    if unit.size > 18 or unit.closed or view.region(at) or view.framed_subhead(at):
         return
     quoted = _QUOTED.fullmatch(unit.text.strip())
     name = section_name(unit.text if quoted else unit.plain)

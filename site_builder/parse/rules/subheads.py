@@ -22,6 +22,9 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
     if _ORDINAL.fullmatch(unit.tight) and view.paragraph(at + 1):
         yield Vote(Label.SUBHEAD, 5, "a number alone parts the text")
         return
+    if view.framed_subhead(at):
+        yield Vote(Label.SUBHEAD, 7, "framed, as others that part the text")
+        return
     if view.twin(at):
         yield Vote(Label.SUBHEAD, 7, "one of two lines, as elsewhere on the page")
         return

@@ -6,8 +6,9 @@ remembered; nothing here knows a label. `facts` remembers, `readings` and `shape
 stands where.
 """
 
+from site_builder.parse.view.habits import FRAMED
 from site_builder.parse.view.page import PageView
 from site_builder.parse.view.readings import LONGEST_HEAD, TOP
 from site_builder.parse.view.seams import LARGEST
 
-__all__ = ["LARGEST", "LONGEST_HEAD", "TOP", "PageView"]
+__all__ = ["FRAMED", "LARGEST", "LONGEST_HEAD", "TOP", "PageView"]

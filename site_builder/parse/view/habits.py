@@ -12,6 +12,7 @@ from site_builder.parse.view.facts import fact, reading
 from site_builder.parse.view.shapes import LONGEST_CLAUSE, LONGEST_SUBHEAD, Shapes
 from site_builder.text.hanzi import HAN, all_han
 
+FRAMED = re.compile(r"[【\[〖](.{1,14})[】\]〗]|[|｜](.{1,14})[|｜]")
 _LONGEST_TAG = 10
 _TAG = re.compile(rf"([◎■▲◆●★▍◇□△▼¤※⊙])\s?[{HAN}]{{2,6}}|[{HAN}]{{2,6}}\s?([|｜])")
 _LONGEST_BARE_TAG = 6
@@ -55,6 +56,23 @@ class Habits(Shapes):
         if unit.plain.endswith(self.words.unfinished_words):
             return False
         return not self.region_prefix(at)  # a series of such lines is a column of briefs
+
+    def framed_subhead(self, at: int) -> bool:
+        """Whether the unit is one of several in frames that all stand right above text.
+
+        【案情回顾】, 【法院审理】: tags in frames stand above headlines.
+        """
+        return self._frames_part_text and FRAMED.fullmatch(self.units[at].plain) is not None
+
+    @cached_property
+    def _frames_part_text(self) -> bool:
+        boxes = self.words.sets["boxes"]
+        framed = [
+            at
+            for at, unit in enumerate(self.units)
+            if FRAMED.fullmatch(unit.plain) and unit.tight[1:-1] not in boxes
+        ]
+        return len(framed) > 1 and all(self.paragraph(at + 1) for at in framed)
 
     def siblings(self, at: int) -> int:
         """Other units between paragraphs with the shape of this one, length within two."""

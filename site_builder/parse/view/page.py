@@ -72,7 +72,7 @@ class PageView(Habits):
     def _under_notice(self, at: int) -> bool:
         """Whether a notice's head stands near above."""
         near = range(max(0, at - _LONGEST_NOTICE), at)
-        return any(self.words.closes(self.units[n].plain, "notices") for n in near)
+        return any(self.words.closes(self.units[n].tight, "notices") for n in near)
 
     def _dated_signature(self, at: int) -> bool:
         """Whether an organisation and a date below it stand under finished text."""

@@ -20,6 +20,7 @@ _FIGURE = re.compile(rf"\d[\d.,]*%?[{HAN}]{{0,2}}[。;]|0+[{HAN}]")
 """A sentence of a figure and its unit alone: 37天。 Or the end of a figure: 0吨"""
 _SHUT_FIRST = re.compile(r"[^“”]{1,40}”")
 _SHUT = re.compile(r"[^“”]*”")
+_REMARK = re.compile(r"[。!?]\([^()]{1,24}\)$")
 _NUMERALS = frozenset(f"{numeral}、" for numeral in "一二三四五六七八九十")
 _AGAIN = 4
 _NEAREST = 4
@@ -91,7 +92,7 @@ class Seams(Readings):
         unit = self.unit(at)
         if unit is None or unit.closed or self.trailing(at) or self.credit(at):
             return 0.0
-        if self.continued(at) or self.closing_note(at):
+        if self.continued(at) or self.closing_note(at) or self.remark(at):
             return 0.0
         if unit.unbalanced:
             return 3.0
@@ -100,6 +101,11 @@ class Seams(Readings):
         if unit.size > 6 and self.words.unfinished(unit.plain):
             return 2.0
         return 1.0
+
+    def remark(self, at: int) -> bool:
+        """Whether the unit closes with a remark in brackets behind a finished sentence."""
+        unit = self.units[at]
+        return unit.plain.endswith(")") and _REMARK.search(unit.plain) is not None
 
     def straddles(self, left: int, right: int) -> bool:
         """Whether a word, a name or a quotation runs over the break between two units."""
