@@ -92,9 +92,24 @@ class Affinity:
     def between(self, at: int, kin: Kin) -> float:
         """How much more a unit shares with others than it would by chance; it is none of them."""
         shared = fsum(map(self._weights.__getitem__, self._shared[at] & kin.pairs))
-        missed = 1 - min(_MOST, len(kin.units) / max(1, len(self._shared) - 1))
-        chance = sum(load * (1 - missed**n) for n, load in self._loads[at].items())
-        return shared - chance
+        return shared - self._by_chance(at, len(kin.units))
+
+    def each(self, units: Iterable[int], members: Collection[int]) -> list[float]:
+        """`between` for each of several units and the members, of which it is none itself."""
+        counts: Counter[str] = Counter()
+        for at in members:
+            counts.update(self._shared[at])
+        found = []
+        for at in units:
+            own = at in members
+            shared = fsum(self._weights[pair] for pair in self._shared[at] if counts[pair] > own)
+            found.append(shared - self._by_chance(at, len(members) - own))
+        return found
+
+    def _by_chance(self, at: int, members: int) -> float:
+        """What a unit would share with so many others by chance."""
+        missed = 1 - min(_MOST, members / max(1, len(self._shared) - 1))
+        return sum(load * (1 - missed**n) for n, load in self._loads[at].items())
 
 
 def _rarity(weight: float | None) -> float:

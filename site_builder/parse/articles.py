@@ -56,7 +56,7 @@ def assemble(
         head = tuple(at for part in parts for at in part.head)
         bylines = tuple(at for part in parts for at in part.bylines)
         body = tuple(at for part in parts for at in part.body)
-        pieces = 1 + sum(a > b for a, b in pairwise(body)) + _jumps(stitched, chain)
+        pieces = 1 + sum(a > b for a, b in pairwise(body)) + _jumps(stitched, chain) + chain.turns
         units = tuple(sorted(sections + head + bylines + body))
         found.append(Assembly(sections, head, bylines, body, pieces, chain.sure, units))
     found.sort(key=lambda assembly: assembly.units[0])

@@ -188,6 +188,7 @@ class _Cutter:
         belongs = adjacent and label is not Label.CAPTION_TITLE and not credited
         if belongs and not titled_only and label is Label.CAPTION:
             belongs = not view.units[at].after_image
+        belongs = belongs or (adjacent and titled_only and not view.units[at].gap_before)
         if belongs and last is not None:
             photos[-1] = replace(last, units=(*last.units, at))
             return
@@ -237,6 +238,8 @@ class _Cutter:
         """Whether the text at `at` may belong elsewhere than below the text at `last`."""
         if ends_for_good(self.view, last):
             return label is not Label.BOX
+        if label is _BODY and self.labels[last].label is Label.VERSE:
+            return self.view.paragraph(at)
         if label is not _BODY or self.labels[last].label is not _BODY:
             return False
         signed = self.open is not None and bool(self.open.bylines)

@@ -146,4 +146,4 @@ def _title_block(view: PageView, blocks: Sequence[Sequence[int]], *, has_deck: b
         return 1
     if _names_region(view, blocks[1]) and not _names_region(view, blocks[0]):
         return 0
-    return 1
+    return 0 if len(blocks[0]) > 1 and len(blocks[1]) == 1 else 1

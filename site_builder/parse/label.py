@@ -59,7 +59,7 @@ FOLLOWS: Mapping[Label, Mapping[Label, float]] = MappingProxyType(
             _L.FURNITURE: 0, _L.QUOTATION: -0.5, _L.ATTRIBUTION: -0.5, _L.LISTING: -0.5,
             _L.CREDIT: -2, _L.VERSE: -1,
         },
-        _L.CAPTION_TITLE: {_L.CAPTION: 3, _L.CREDIT: -2},
+        _L.CAPTION_TITLE: {_L.CAPTION: 3, _L.CREDIT: -2, _L.CAPTION_TITLE: 0},
         _L.CAPTION: {
             _L.CREDIT: 1.5, _L.CAPTION: 0, _L.BODY: 0, _L.HEADLINE: 0, _L.SECTION: 0, _L.KICKER: 0,
             _L.SUBHEAD: -0.5, _L.CAPTION_TITLE: 0, _L.NOTE: 0, _L.FURNITURE: 0, _L.BOX: 0,

@@ -3,7 +3,8 @@
 1. `lines`      cut the page into units
 2. `label`      name every unit (rules vote, one decoder decides)
 3. `fragments`  cut the page wherever an article might begin
-4. `stitch`     join fragments into articles by one assignment; `recut` where one still breaks off
+4. `stitch`     join fragments into articles by one assignment; `recut` where one still breaks off,
+                `lanes` where two were read across each other
 5. `articles`, `photos`  read the fields, resolve the regions
 6. `doubt`, `when`       say what is suspect, and when the page appeared
 7. `audit`      hold the two laws against the result
@@ -28,6 +29,7 @@ from site_builder.parse.doubt import page_doubts, with_doubts
 from site_builder.parse.duplicates import find_strays
 from site_builder.parse.fragments import cut_page
 from site_builder.parse.label import label_units
+from site_builder.parse.lanes import deal_out
 from site_builder.parse.lines import Unit, read_units
 from site_builder.parse.photos import Homes, Owner, build_photo
 from site_builder.parse.pieces import Cut, PhotoGroup
@@ -102,6 +104,7 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
             break
         cut = cut.parted(place)
         stitched = stitch(view, cut.fragments, affinity)
+    stitched = deal_out(affinity, labels, stitched)
     assemblies = assemble(view, labels, stitched)
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)

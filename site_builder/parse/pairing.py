@@ -36,6 +36,8 @@ _TORN = 4.0
 """What a quotation or a figure costs that stays torn."""
 _OVER = 8.0
 """What it costs that the text above is over: signed, or an item of a column."""
+_STANZA = 4
+"""Short lines at the end of a text that are a poem's, which needs no stop."""
 _MIDDLE = 2.0
 """A start that is certainly the middle of a sentence."""
 
@@ -152,9 +154,15 @@ class Pairing:
     def ends_for_good(self, n: int) -> bool:
         """Whether nothing can go on from a fragment."""
         fragment = self.fragments[n]
-        return fragment.item or (
-            bool(fragment.body) and ends_for_good(self.view, fragment.body[-1])
-        )
+        if fragment.item or not fragment.body:
+            return fragment.item
+        lines = fragment.body[-_STANZA:]
+        verse = len(lines) == _STANZA and all(map(self._of_a_poem, lines))
+        return verse or ends_for_good(self.view, fragment.body[-1])
+
+    def _of_a_poem(self, at: int) -> bool:
+        """Whether a unit is a line of a poem that is printed without stops."""
+        return self.view.verse_line(at) and self.view.units[at].plain[-1] not in "。,、;:!?”"
 
     def _chain_to(self, n: int) -> tuple[int, ...]:
         chain = [n]

@@ -49,7 +49,7 @@ def build_photo(
         unit, label = view.units[at], labels[at].label
         if label is Label.CAPTION_TITLE:
             text = ledger.claim(owner, "title", unit)
-            title = join(title, text) if title else text
+            title = f"{title} {text}" if title else text
             continue
         credit = view.credit(at)
         signature = view.signature(at) if label is Label.CREDIT and credit is None else None

@@ -36,6 +36,8 @@ class Chain:
 
     fragments: tuple[int, ...]
     sure: float = 1.0
+    turns: int = 0
+    """How often its text leaves the other's that it was read across: see `lanes`."""
 
 
 @dataclass(frozen=True, slots=True)

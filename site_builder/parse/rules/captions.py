@@ -107,6 +107,9 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
     unit = view.units[at]
     if view.signature(at):
         return
+    if _first_of_two(view, at):
+        yield Vote(Label.CAPTION_TITLE, 6.0, "the first line of a title above a caption")
+        return
     below = at + 1
     told = view.credit(below)
     text = view.paragraph(below) or (told is not None and told.start > 0)
@@ -132,6 +135,15 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
     if view.signed_item(below) and not credited:
         weight -= 2.5
     yield Vote(Label.CAPTION_TITLE, weight, "a title above a caption")
+
+
+def _first_of_two(view: PageView, at: int) -> bool:
+    """Whether two lines of a block stand below a picture and above a caption with its credit."""
+    second, text = view.unit(at + 1), view.unit(at + 2)
+    if second is None or text is None or not view.units[at].after_image or second.gap_before:
+        return False
+    display = view.display(at + 1) and not view.signature(at + 1) and view.paragraph(at + 2)
+    return display and text.gap_before > 0 and view.credit(at + 2) is not None
 
 
 def _says_of_whom(view: PageView, unit: Unit) -> bool:

@@ -28,7 +28,7 @@ def quotation(view: PageView, at: int) -> Iterator[Vote]:
     if _sourced(view, at):
         yield Vote(Label.QUOTATION, 7, "a sentence in quotes with its source below")
     mark = "★" if view.quoted_item(at) else view.bullet(at)
-    if mark and (mark == "★" or _under_quotations(view, at)):
+    if mark and (mark == "★" or _under_quotations(view, at) or _attributed(view, at)):
         yield Vote(Label.QUOTATION, 7, f"an item marked {mark}")
     above = view.unit(at - 1)
     listed = any(view.quoted_item(n) or view.bullet(n) for n in (at - 1, at + 1))
@@ -45,6 +45,14 @@ def _sourced(view: PageView, at: int) -> bool:
     if unit is None or below is None or not below.plain.startswith("——"):
         return False
     return _SAYING.fullmatch(unit.plain) is not None
+
+
+def _attributed(view: PageView, at: int) -> bool:
+    """Whether a marked item right below a tag or another item's source has its source below."""
+    unit, above, below = view.units[at], view.unit(at - 1), view.unit(at + 1)
+    if above is None or below is None or not unit.closed or not below.plain.startswith("——"):
+        return False
+    return above.plain.startswith("——") or (view.display(at - 1) and not view.signature(at - 1))
 
 
 def _under_quotations(view: PageView, at: int) -> bool:
