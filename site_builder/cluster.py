@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from site_builder.errors import UsageError
-from site_builder.parallel import AHEAD, Executor, cut
+from site_builder.parallel import AHEAD, cut
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
@@ -49,12 +49,16 @@ class Cluster:
             results: list[Result] = waiting.pop(0).result()
             yield from results
 
+    def close(self) -> None:
+        """Leave the cluster: a client that stays would look for it in the background for ever."""
+        self.client.close()
+
 
 def _do(work: Callable[[Any, Any], Any], context: Any, items: Sequence[Any]) -> list[Any]:
     return [work(context, item) for item in items]
 
 
-def cluster(address: str) -> Executor:
+def cluster(address: str) -> Cluster:
     """The cluster at ``dask://HOST:PORT``."""
     if not address.startswith(SCHEME):
         cure = f"Say {SCHEME}HOST:PORT"

@@ -31,9 +31,8 @@ def executor() -> Iterator[Cluster]:
         n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
     ) as local:
         found = cluster(local.scheduler_address.replace("tcp://", "dask://"))
-        assert isinstance(found, Cluster)
         yield found
-        found.client.close()
+        found.close()
 
 
 @pytest.mark.parametrize("total", [0, 1, 2, 500])

@@ -51,7 +51,9 @@ class Session:
         if self.cluster:
             from site_builder.cluster import cluster  # noqa: PLC0415 -- an optional extra
 
-            return cluster(self.cluster)
+            workers = cluster(self.cluster)
+            click.get_current_context().call_on_close(workers.close)
+            return workers
         return executor(self.processes)
 
     def tell(self, done: Stored | Built) -> None:
