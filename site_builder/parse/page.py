@@ -111,7 +111,7 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     built = [builder.build(assembly, page.id) for assembly in assemblies]
     owners = _owners(view, cut, assemblies, built)
     located = {article.id: where for article, where in built}
-    photos, homes = [], Homes(view, cut.fragments, owners)
+    photos, homes = [], Homes(affinity, cut.fragments, owners)
     for group in cut.photos:
         photo = build_photo(view, labels, group, page.id, ledger)
         parts = _captions(view, group)
