@@ -13,7 +13,7 @@ a hundred, against 63 with runs of three characters, and for 97 of the surer hal
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import fsum
 from operator import add
@@ -92,21 +92,34 @@ class Affinity:
     def between(self, at: int, kin: Kin) -> float:
         """How much more a unit shares with others than it would by chance; it is none of them."""
         shared = fsum(map(self._weights.__getitem__, self._shared[at] & kin.pairs))
-        return shared - self._by_chance(at, len(kin.units))
+        return shared - self.by_chance(at, len(kin.units))
 
-    def each(self, units: Iterable[int], members: Collection[int]) -> list[float]:
-        """`between` for each of several units and the members, of which it is none itself."""
-        counts: Counter[str] = Counter()
-        for at in members:
-            counts.update(self._shared[at])
+    def overlaps(
+        self, units: Sequence[int], groups: Sequence[Collection[int]]
+    ) -> list[list[tuple[int, float]]]:
+        """For each of several units the weight that it shares with every set of the others.
+
+        A set is a mask: bit k stands for the k-th unit, the bits above for groups of further ones.
+        `between` of a unit and some others is the weight under all masks that meet theirs, less
+        what is `by_chance`.
+        """
+        bits: dict[str, int] = defaultdict(int)
+        for k, at in enumerate(units):
+            for pair in self._shared[at]:
+                bits[pair] |= 1 << k
+        for k, group in enumerate(groups, len(units)):
+            for pair in frozenset().union(*(self._shared[at] for at in group)) & bits.keys():
+                bits[pair] |= 1 << k
         found = []
-        for at in units:
-            own = at in members
-            shared = fsum(self._weights[pair] for pair in self._shared[at] if counts[pair] > own)
-            found.append(shared - self._by_chance(at, len(members) - own))
+        for k, at in enumerate(units):
+            weights: defaultdict[int, list[float]] = defaultdict(list)
+            for pair in self._shared[at]:
+                if others := bits[pair] & ~(1 << k):
+                    weights[others].append(self._weights[pair])
+            found.append([(mask, fsum(known)) for mask, known in sorted(weights.items())])
         return found
 
-    def _by_chance(self, at: int, members: int) -> float:
+    def by_chance(self, at: int, members: int) -> float:
         """What a unit would share with so many others by chance."""
         missed = 1 - min(_MOST, members / max(1, len(self._shared) - 1))
         return sum(load * (1 - missed**n) for n, load in self._loads[at].items())

@@ -99,9 +99,10 @@ class Homes:
 
     def _dearer(self, group: PhotoGroup, home: str) -> str:
         """The article beside the photo, or one that its caption clearly speaks of instead."""
+        kin = {owner.id: self.affinity.kin(owner.units) for owner in self.owners.values()}
         near = {
-            owner.id: sum(self.affinity.each(group.units, owner.units))
-            for owner in dict.fromkeys(self.owners.values())
+            own: sum(self.affinity.between(at, units) for at in group.units)
+            for own, units in kin.items()
         }
         best = max(near, key=lambda own: (near[own], own == home))
         return best if near[best] - near[home] >= _CLEARLY else home
