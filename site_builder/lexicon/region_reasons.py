@@ -17,6 +17,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "league-itself": "正文多次直接写到这个盟市",
         "shared": "文中几个旗县并重，归入所在盟市",
         "dateline": "依据电头",
+        "masthead": "文中说的是报纸所在地（依据报头）",
         "article": "图片说明未写地点，随所配文章",
     }
 )

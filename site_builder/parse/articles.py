@@ -14,7 +14,7 @@ from site_builder.parse.body import Body, BodyBuilder
 from site_builder.parse.claims import Ledger
 from site_builder.parse.fragments import is_briefs
 from site_builder.parse.heads import Head, read_head
-from site_builder.parse.regions import Located, TextPart, locate_article
+from site_builder.parse.regions import Located, TextPart, find_home, locate_article
 from site_builder.parse.rules.sections import section_name
 from site_builder.parse.stitch import Chain, Stitched
 from site_builder.parse.view import PageView
@@ -121,6 +121,8 @@ class ArticleBuilder:
         self.view, self.labels, self.strays, self.ledger = view, labels, strays, ledger
         self.opened: dict[int, int] = {}
         """Where the text of a headline begins that opens with its tag."""
+        mast = (view.units[at].tight for at, it in enumerate(labels) if it.label is Label.FURNITURE)
+        self.home = find_home(mast, view.lexicon.gazetteer)
 
     def build(self, assembly: Assembly, page: str) -> tuple[Article, Located]:
         """One article's record, and its regions as its photos need them."""
@@ -140,7 +142,8 @@ class ArticleBuilder:
         body = BodyBuilder(view, self.labels, self.ledger, owner).build(assembly.body, stray)
         persons = _once((*signed, *body.persons))
         titled = title or (section if section and named else "")
-        located = locate_article(self._parts(assembly, head, body), view.lexicon.gazetteer)
+        parts = self._parts(assembly, head, body)
+        located = locate_article(parts, view.lexicon.gazetteer, self.home)
         issues = (*self._issues(assembly, titled, body), *body.issues, *located.issues)
         article = Article(
             id=owner, section=section, kicker=kicker or None, title=titled,

@@ -30,6 +30,7 @@ _PAGE, _BLOCK = 24, 4
 """Lines of a page and of a block that make a column at least; `_FULL` of them fill it."""
 _FULL = 0.6
 _LONGEST_BRACKET = 30
+_OPENING = MARKERS + "▶►▷▸"
 _BREAKING = "，,。、；;：:！？!?"
 
 
@@ -130,7 +131,8 @@ def _unit(lines: Sequence[SourceLine], gap_before: int, gap_after: int) -> Unit:
 
 def _groups(lines: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
     """Lines that make one unit each, in page order."""
-    column = _column(lines, _PAGE)
+    # Paper cuts by ems, of which a digit takes half of one; some tools cut pages by characters.
+    column = _column(lines, _PAGE, width, len)
     if column:  # then blank lines do not separate paragraphs
         yield from _reflow(lines, column)
         return
@@ -191,10 +193,6 @@ class _Column(NamedTuple):
         return self.measure(line.text.strip()) + indent
 
 
-_MEASURES: tuple[Callable[[str], float], ...] = (width, len)
-"""Paper cuts by ems, of which a digit takes half of one; some tools cut by characters."""
-
-
 def _common_width(widths: Sequence[float]) -> float:
     common = Counter(round(each) for each in widths)
     best, _ = max(common.items(), key=lambda item: (item[1] + common[item[0] - 1], item[0]))
@@ -214,13 +212,15 @@ def _widths(lines: Sequence[SourceLine], measure: Callable[[str], float]) -> lis
     return widths
 
 
-def _column(lines: Sequence[SourceLine], least: int) -> _Column | None:
+def _column(
+    lines: Sequence[SourceLine], least: int, *measures: Callable[[str], float]
+) -> _Column | None:
     """The column when the lines are cut at one, by the first measure that tells."""
     if len(lines) < least:
         return None
     if sum(len(line.text) > 2 * _WIDEST for line in lines) > 0.1 * len(lines):
         return None
-    return next((cut for measure in _MEASURES if (cut := _cut_at(lines, measure))), None)
+    return next((cut for measure in measures if (cut := _cut_at(lines, measure))), None)
 
 
 def _cut_at(lines: Sequence[SourceLine], measure: Callable[[str], float]) -> _Column | None:
@@ -241,7 +241,7 @@ def _cut_at(lines: Sequence[SourceLine], measure: Callable[[str], float]) -> _Co
 def _block_column(block: Sequence[SourceLine]) -> _Column | None:
     """A block cut at column width; lines without any stop are a poem's."""
     poem = not any(mark in line.text for line in block for mark in _BREAKING + "。")
-    return None if poem else _column(block, _BLOCK)
+    return None if poem else _column(block, _BLOCK, width)
 
 
 def _reflow(lines: Sequence[SourceLine], column: _Column) -> Iterator[Sequence[SourceLine]]:
@@ -270,7 +270,7 @@ def _ends(
         return True
     if indents and not first and not full and not closed(text) and below.number == line.number + 1:
         return text.endswith((")", "）"))
-    if following[0] in MARKERS or below.number - line.number > IMAGE_GAP:
+    if following[0] in _OPENING or below.number - line.number > IMAGE_GAP:
         return True
     if not full:
         parted = below.number - line.number > 1 or text.endswith((")", "）"))

@@ -8,7 +8,7 @@ what a name is; the roles around it and the place on the page do.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from site_builder.lexicon.words import Words
 from site_builder.model.article import Person
@@ -268,6 +268,10 @@ class SignatureReader:
             return signature
         if len(signature.persons) > 3 or squeeze(plain) in self.words.sets["not_a_name"]:
             return None
+        home, *others = signature.persons
+        lives = self.words.closes(home.name, "place_endings") and not self.like_a_name(home.name)
+        if others and lives:  # (奈曼旗 于占江): where a reader lives is no name
+            signature = replace(signature, persons=tuple(others))
         return None if any(map(self._no_author, signature.persons)) else signature
 
     def _no_author(self, person: Person) -> bool:

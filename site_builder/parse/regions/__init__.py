@@ -4,6 +4,7 @@
 decides what an article is about, ``locate`` puts the three together.
 """
 
+from site_builder.parse.regions.home import find_home
 from site_builder.parse.regions.locate import county, locate_article, locate_photo
 from site_builder.parse.regions.mentions import find_mentions
 from site_builder.parse.regions.parts import Located, Mention, MentionKind, TextPart
@@ -14,6 +15,7 @@ __all__ = [
     "MentionKind",
     "TextPart",
     "county",
+    "find_home",
     "find_mentions",
     "locate_article",
     "locate_photo",

@@ -15,25 +15,44 @@ from site_builder.parse.regions.primary import HEADS, Placed, Verdict, decide, p
 
 _READ = frozenset({*HEADS, "section", "body", "caption", "dateline"})
 """Parts that may name places; bylines and credits name people."""
+_AT_HOME = 0.7
+"""How sure the newspaper's own region is where an article only says 全旗."""
 _LISTED = frozenset({*HEADS, "body", "caption"})
 _PLACE = re.compile(
     r"(?:本报|本社|新华社|中新社|[^\W\d_]{2,4}[报社])(?:讯)?\s*([^\W\d_]{2,8}?)\s*\d"
 )
 
 
-def locate_article(parts: Sequence[TextPart], gazetteer: Gazetteer) -> Located:
-    """The regions of an article, the one it is about first."""
+def locate_article(parts: Sequence[TextPart], gazetteer: Gazetteer, home: str = "") -> Located:
+    """The regions of an article, the one it is about first; `home` is its newspaper's own."""
     parts = tuple(_opinion(p, gazetteer) for p in parts if p.kind in _READ or p.kind == "byline")
     silent = {"dateline", "byline"}
     dateline, region = _dateline(parts, gazetteer)
     texts = ["" if part.kind in silent else part.text for part in parts]
-    read = list(read_texts(texts, gazetteer, (region.region,) if region else ()))
+    known = region.region if region else home
+    read = list(read_texts(texts, gazetteer, (known,) if known else ()))
     for nth, part in enumerate(parts):
         if part.kind == "dateline" and region:
             read[nth] = (region,)
     placed = place(parts, read, gazetteer)
     verdict = decide(parts, placed, gazetteer)
+    own = None if verdict or placed or not home else _at_home(parts, home)
+    if own is not None:
+        return Located((home,), (own,), _AT_HOME, dateline)
     return _located(verdict, placed, dateline)
+
+
+def _at_home(parts: Iterable[TextPart], home: str) -> Evidence | None:
+    """Where an article that names no place speaks of its newspaper's own: 全旗, 我盟, 市委."""
+    if any(part.kind == "section" and part.text == "comment" for part in parts):
+        return None
+    own = re.compile(rf"[我全本]{home[-1]}|(?<![^\W\d_]){home[-1]}(?:委|里|直|党委|政府)")
+    for part in parts:
+        found = own.search(part.text) if part.kind in _LISTED else None
+        if found:
+            line = part.line_at(found.start())
+            return Evidence(home, line, found.group(), part.kind, "masthead")
+    return None
 
 
 def county(where: Located) -> str:

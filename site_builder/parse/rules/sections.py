@@ -62,8 +62,9 @@ def section(view: PageView, at: int) -> Iterator[Vote]:
 def _by_form(view: PageView, at: int, name: str, *, heads: bool) -> Iterator[Vote]:
     """A tag that no one knows: marked as the page marks its tags, or bare above a headline."""
     unit, tight = view.units[at], name.replace(" ", "")
-    if _MARKED.fullmatch(unit.plain) and _PHRASES.fullmatch(name) and not _role(view, at):
-        usual = unit.plain[0] in view.tag_marks
+    usual = unit.plain[0] in view.tag_marks
+    phrases = _PHRASES.fullmatch(name) or (usual and heads and len(tight) <= _LONGEST_COLUMN)
+    if _MARKED.fullmatch(unit.plain) and phrases and not _role(view, at):
         weight = 4.5 if heads else 4.0 if usual else 1.5
         yield Vote(Label.SECTION, weight, "marked as the page marks its tags")
     elif heads and view.tag_mark(at) in view.tag_marks:

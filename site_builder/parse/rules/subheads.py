@@ -18,18 +18,9 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
     A first half of a broken paragraph looks the same: it has no siblings, and the text below it
     begins in mid-sentence.
     """
-    unit = view.units[at]
-    if _ORDINAL.fullmatch(unit.tight) and view.paragraph(at + 1):
-        yield Vote(Label.SUBHEAD, 5, "a number alone parts the text")
-        return
-    if view.framed_subhead(at):
-        yield Vote(Label.SUBHEAD, 7, "framed, as others that part the text")
-        return
-    if view.twin(at):
-        yield Vote(Label.SUBHEAD, 7, "one of two lines, as elsewhere on the page")
-        return
-    if view.dated(at) and view.unit(at + 1) is not None:
-        yield Vote(Label.SUBHEAD, 6, "a chronicle's date")
+    unit, certain = view.units[at], _certain(view, at)
+    if certain or view.words.closes(unit.tight, "notices"):
+        yield from certain
         return
     numbered = view.numbered(at) and view.display(at) and unit.size <= 30
     boxed = _under_box(view, at)
@@ -47,6 +38,19 @@ def subhead(view: PageView, at: int) -> Iterator[Vote]:
     if boxed:
         weight, reason = weight + 1.5, "the title of a box"
     yield Vote(Label.SUBHEAD, weight + _around(view, at, siblings), reason)
+
+
+def _certain(view: PageView, at: int) -> list[Vote]:
+    """The vote for what hardly anything but a subhead looks like."""
+    if _ORDINAL.fullmatch(view.units[at].tight) and view.paragraph(at + 1):
+        return [Vote(Label.SUBHEAD, 5, "a number alone parts the text")]
+    if view.framed_subhead(at):
+        return [Vote(Label.SUBHEAD, 7, "framed, as others that part the text")]
+    if view.twin(at):
+        return [Vote(Label.SUBHEAD, 7, "one of two lines, as elsewhere on the page")]
+    if view.dated(at) and view.unit(at + 1) is not None:
+        return [Vote(Label.SUBHEAD, 6, "a chronicle's date")]
+    return []
 
 
 def _alone(view: PageView, at: int) -> float:
