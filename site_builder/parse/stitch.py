@@ -8,7 +8,7 @@ article of its own, so that nothing is glued on in doubt.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
@@ -196,10 +196,19 @@ class _Stitcher:
         self.pairing.forget()
         moved = len(self.fragments) - 1
         for n, other in enumerate(self.fragments[:-1]):
-            if other.follows == head:
-                self.fragments[n] = Fragment(
-                    other.sections, other.head, other.bylines, other.body, other.item, moved
-                )
+            if other.follows == head or self._end_of(other, byline):
+                self.fragments[n] = replace(other, follows=moved)
+
+    def _end_of(self, fragment: Fragment, byline: int) -> bool:
+        """Whether a text below the opening is rather the article's end.
+
+        The text below the headline goes before it: of twenty articles on gold pages in three such
+        pieces, in twenty. Unless a word runs over from the opening.
+        """
+        body = self.fragments[byline].body
+        if fragment.follows != byline or not body or not self.view.open_end(body[-1]):
+            return False
+        return not self.view.straddles(body[-1], fragment.body[0])
 
     def _chains(self) -> list[Chain]:
         chains = []
