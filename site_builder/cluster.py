@@ -7,11 +7,13 @@ templates, archive) is sent to the workers once and stays there for the map; ite
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from site_builder.crew import AHEAD
 from site_builder.errors import UsageError
-from site_builder.parallel import AHEAD, Executor, cut
+from site_builder.parallel import Executor, cut
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
@@ -48,6 +50,10 @@ class Cluster:
                 waiting.append(self.client.submit(_do, work, shared, part, pure=False))
             results: list[Result] = waiting.pop(0).result()
             yield from results
+
+    def aside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
+        """See `parallel.Executor`: what is not a map is done by this process, in its turn."""
+        return nullcontext(work)
 
 
 def _do(work: Callable[[Any, Any], Any], context: Any, items: Sequence[Any]) -> list[Any]:

@@ -96,6 +96,40 @@ def test_workers_end_with_the_map() -> None:
     assert done.stdout == "1\n[]\n"
 
 
+@pytest.mark.parametrize("executor", [Serial(), Processes(2), Processes(2, "spawn")], ids=str)
+def test_what_is_done_aside_comes_home_when_it_is_asked_for(executor: Executor) -> None:
+    """Its result or its error; work that is done aside may have workers of its own."""
+    with executor.aside(lambda: list(Processes(2).map(add, 1, range(9)))) as found:
+        assert list(executor.map(add, 1000, range(3))) == [1000, 1001, 1002]
+        assert found() == list(range(1, 10))
+    with (
+        executor.aside(lambda: fail_at(0, 1)) as lost,
+        pytest.raises(SourceError, match="not text"),
+    ):
+        lost()
+
+
+def test_what_is_done_aside_is_done_meanwhile_and_ends_with_its_block() -> None:
+    """It begins at once, in another process; left alone it is ended with all its workers."""
+    code = (
+        "import os, time\n"
+        "from site_builder.parallel import Processes\n"
+        "from tests.test_parallel import uneven\n"
+        "with Processes(2).aside(os.getpid) as other:\n"
+        "    print(other() != os.getpid())\n"
+        "begun = time.monotonic()\n"
+        "with Processes(2).aside(lambda: list(Processes(2).map(uneven, 60.0, range(9), 1))):\n"
+        "    time.sleep(0.5)\n"
+        "import multiprocessing; print(multiprocessing.active_children())\n"
+        "print(time.monotonic() - begun < 20)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=50, check=True
+    )
+
+    assert done.stdout == "True\n[]\nTrue\n"
+
+
 @pytest.mark.parametrize(("total", "workers"), [(0, 2), (1, 2), (50, 2), (10_000, 2), (10**6, 64)])
 def test_ranges_cover_all_items_once(total: int, workers: int) -> None:
     """No item is left out or done twice, and no chunk is too large to share out."""
