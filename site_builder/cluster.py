@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 
 from site_builder.crew import AHEAD
 from site_builder.errors import UsageError
-from site_builder.parallel import Executor, cut
+from site_builder.parallel import Beside, Executor, InTurn, Making, cut
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Given = TypeVar("Given")
 
 SCHEME = "dask://"
 
@@ -51,9 +52,9 @@ class Cluster:
             results: list[Result] = waiting.pop(0).result()
             yield from results
 
-    def aside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
+    def aside(self, make: Making[Given, Result]) -> AbstractContextManager[Beside[Given, Result]]:
         """See `parallel.Executor`: what is not a map is done by this process, in its turn."""
-        return nullcontext(work)
+        return nullcontext(InTurn(make))
 
 
 def _do(work: Callable[[Any, Any], Any], context: Any, items: Sequence[Any]) -> list[Any]:

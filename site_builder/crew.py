@@ -1,4 +1,7 @@
-"""The processes of one map: made for it, given ranges of its items, and ended with it."""
+"""The processes of one map: made for it, given ranges of its items, and ended with it.
+
+And the process of what is done beside everything else, an `Aside`.
+"""
 
 from __future__ import annotations
 
@@ -35,21 +38,12 @@ class Crew:
     processes: list[BaseProcess]
 
     @classmethod
-    def of(
-        cls, count: int, start: str, job: tuple[Any, Any, Sequence[Any]], *, daemon: bool = True
-    ) -> Crew:
+    def of(cls, count: int, start: str, job: tuple[Any, Any, Sequence[Any]]) -> Crew:
         """So many processes for one job: the work, its context, all items."""
-        system = multiprocessing.get_context(method(start))
         crew = cls({}, [])
         for _ in range(count):
-            ours, theirs = system.Pipe()
-            process = system.Process(  # type: ignore[attr-defined]  # typeshed: on each subclass
-                target=_serve, args=(theirs, os.getpid(), *job), daemon=daemon
-            )
-            with _uninterrupted():
-                process.start()
-            theirs.close()
-            crew.pipes[ours] = -1
+            pipe, process = _started(start, _serve, job, daemon=True)
+            crew.pipes[pipe] = -1
             crew.processes.append(process)
         return crew
 
@@ -61,46 +55,18 @@ class Crew:
             while turn not in home:
                 for pipe, at in self.pipes.items():
                     if at < 0 and given < min(len(ranges), turn + AHEAD * len(self.pipes)):
-                        self._send(pipe, ranges[given])
+                        _send(pipe, ranges[given])
                         self.pipes[pipe] = given
                         given += 1
                 busy = [pipe for pipe, at in self.pipes.items() if at >= 0]
                 for ready in wait(busy):
                     assert isinstance(ready, Connection)  # noqa: S101 -- for the type checker
-                    home[self.pipes[ready]] = self._receive(ready)
+                    home[self.pipes[ready]] = _received(ready)
                     self.pipes[ready] = -1
             results, error = home.pop(turn)
             yield results
             if error is not None:
                 raise error
-
-    def begun(self, items: tuple[int, int]) -> Callable[[], list[Any]]:
-        """Begin a range with the first worker; what is given waits for the results."""
-        pipe = next(iter(self.pipes))
-        self._send(pipe, items)
-
-        def results() -> list[Any]:
-            found, error = self._receive(pipe)
-            if error is not None:
-                raise error
-            return found
-
-        return results
-
-    @staticmethod
-    def _send(pipe: Connection, message: tuple[int, int]) -> None:
-        try:
-            pipe.send(message)
-        except OSError as error:
-            raise _died() from error
-
-    @staticmethod
-    def _receive(pipe: Connection) -> tuple[list[Any], BaseException | None]:
-        try:
-            answer: tuple[list[Any], BaseException | None] = pipe.recv()
-        except (EOFError, OSError) as error:
-            raise _died() from error
-        return answer
 
     def dismiss(self) -> None:
         """End all workers, also in the middle of work nobody waits for any more."""
@@ -110,6 +76,63 @@ class Crew:
             process.terminate()
         for process in self.processes:
             process.join()
+
+
+class Aside:
+    """A process that makes something at once, and finishes it when it is told with what.
+
+    It is no daemon, so that it may have workers of its own; they end with it as it ends with us.
+    """
+
+    def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
+        self._pipe, self._process = _started("fork", _assist, (make,), daemon=False)
+
+    def finish(self, given: Any) -> None:
+        """Tell it what it needs to finish."""
+        _send(self._pipe, given)
+
+    def result(self) -> Any:
+        """What came of it; or the error."""
+        result, error = _received(self._pipe)
+        if error is not None:
+            raise error
+        return result
+
+    def dismiss(self) -> None:
+        """End it, also in the middle of its work."""
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _started(
+    start: str, life: Callable[..., None], own: tuple[Any, ...], *, daemon: bool
+) -> tuple[Connection, BaseProcess]:
+    """A new process, and our end of the pipe to it."""
+    system = multiprocessing.get_context(method(start))
+    ours, theirs = system.Pipe()
+    process = system.Process(  # type: ignore[attr-defined]  # typeshed: on each subclass
+        target=life, args=(theirs, os.getpid(), *own), daemon=daemon
+    )
+    with _uninterrupted():
+        process.start()
+    theirs.close()
+    return ours, process
+
+
+def _send(pipe: Connection, message: Any) -> None:
+    try:
+        pipe.send(message)
+    except OSError as error:
+        raise _died() from error
+
+
+def _received(pipe: Connection) -> tuple[Any, BaseException | None]:
+    try:
+        answer: tuple[Any, BaseException | None] = pipe.recv()
+    except (EOFError, OSError) as error:
+        raise _died() from error
+    return answer
 
 
 @contextmanager
@@ -132,17 +155,10 @@ def _died() -> WorkerDied:
 
 def _serve(pipe: Connection, parent: int, work: Any, context: Any, items: Sequence[Any]) -> None:
     """A worker's life: a range in, its results out, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _end_with_parent()
     with suppress(EOFError, OSError):
         while True:
-            # Where the system does not end us with the parent, a sibling may hold the other end of
-            # the pipe open after the parent was killed: look for it.
-            while not pipe.poll(2):
-                if os.getppid() != parent:
-                    return
-            start, stop = pipe.recv()
+            start, stop = _awaited(pipe, parent)
             results: list[Any] = []
             error: BaseException | None = None
             try:
@@ -152,8 +168,35 @@ def _serve(pipe: Connection, parent: int, work: Any, context: Any, items: Sequen
             pipe.send((results, error))
 
 
+def _assist(pipe: Connection, parent: int, make: Callable[[], Callable[[Any], Any]]) -> None:
+    """The life of one who works aside."""
+    _end_with_parent()
+    with suppress(EOFError, OSError):
+        answer: tuple[Any, BaseException | None]
+        try:
+            finish = make()
+            answer = finish(_awaited(pipe, parent)), None
+        except EOFError:  # nobody waits for it any more
+            return
+        except Exception as caught:  # as above
+            answer = None, _portable(caught)
+        pipe.send(answer)
+
+
+def _awaited(pipe: Connection, parent: int) -> Any:
+    """The next message; `EOFError` when none will come."""
+    # Where the system does not end us with the parent, a sibling may hold the other end of the pipe
+    # open after the parent was killed: look for it.
+    while not pipe.poll(2):
+        if os.getppid() != parent:
+            raise EOFError
+    return pipe.recv()
+
+
 def _end_with_parent() -> None:
     """A killed build must not leave workers that go on writing beside the next one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         import ctypes  # noqa: PLC0415 -- only workers need it
 

@@ -14,19 +14,55 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from site_builder.crew import Crew, method
+from site_builder.crew import Aside, Crew, method
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Given = TypeVar("Given")
+Told_contra = TypeVar("Told_contra", contravariant=True)
+Came_co = TypeVar("Came_co", covariant=True)
 
 CHUNKS_PER_WORKER = 16
 """Enough for the last chunks to end together, few enough that messages cost nothing (measured:
 8 to 32 differ by less than the noise)."""
 
 LARGEST_CHUNK = 200
+
+
+Making = Callable[[], Callable[[Given], Result]]
+"""What is made aside: it gives what finishes it."""
+
+
+class Beside(Protocol[Told_contra, Came_co]):
+    """Something that is made aside."""
+
+    def finish(self, given: Told_contra) -> None:
+        """Tell what it needs to be finished."""
+        ...
+
+    def result(self) -> Came_co:
+        """Wait for what came of it; raises what was raised there."""
+        ...
+
+
+class InTurn(Generic[Given, Result]):
+    """The same by this process: all of it when the result is asked for."""
+
+    def __init__(self, make: Making[Given, Result]) -> None:
+        self._make = make
+        self._given: list[Given] = []
+
+    def finish(self, given: Given) -> None:
+        """See `Beside`."""
+        self._given.append(given)
+
+    def result(self) -> Result:
+        """See `Beside`."""
+        (given,) = self._given
+        return self._make()(given)
 
 
 class Executor(Protocol):
@@ -42,11 +78,8 @@ class Executor(Protocol):
         """Yield ``work(context, item)`` for each item, in order; `chunk` items go together."""
         ...
 
-    def aside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
-        """Do `work` beside what follows, where that can be; what is given waits for its result.
-
-        Where it cannot, `work` is done when its result is asked for.
-        """
+    def aside(self, make: Making[Given, Result]) -> AbstractContextManager[Beside[Given, Result]]:
+        """Make something beside what follows, where that can be; elsewhere in its turn."""
         ...
 
 
@@ -66,9 +99,9 @@ class Serial:
         for item in items:
             yield work(context, item)
 
-    def aside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
+    def aside(self, make: Making[Given, Result]) -> AbstractContextManager[Beside[Given, Result]]:
         """See `Executor`."""
-        return nullcontext(work)
+        return nullcontext(InTurn(make))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +131,20 @@ class Processes:
         finally:
             crew.dismiss()
 
-    def aside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
-        """See `Executor`: where a fork inherits all that the work needs."""
+    def aside(self, make: Making[Given, Result]) -> AbstractContextManager[Beside[Given, Result]]:
+        """See `Executor`: where a fork inherits all that is needed."""
         if self.count < 2 or method(self.start) != "fork":
-            return nullcontext(work)
-        return self._aside(work)
-
-    @staticmethod
-    @contextmanager
-    def _aside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-        # No daemon, so that it may have workers of its own; they end with it as it ends with us.
-        crew = Crew.of(1, "fork", (_done, None, [work]), daemon=False)
-        try:
-            result = crew.begun((0, 1))
-            yield lambda: result()[0]
-        finally:
-            crew.dismiss()
+            return nullcontext(InTurn(make))
+        return _aside(make)
 
 
-def _done(context: None, work: Callable[[], Result]) -> Result:
-    del context
-    return work()
+@contextmanager
+def _aside(make: Making[Given, Result]) -> Iterator[Beside[Given, Result]]:
+    aside = Aside(make)
+    try:
+        yield aside
+    finally:
+        aside.dismiss()
 
 
 def executor(count: int = 0) -> Executor:

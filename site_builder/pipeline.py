@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from site_builder import parse, unchanged
@@ -51,9 +50,9 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
     1. hold the archive's lock, so that no other build writes the same files;
     2. read the words;
     3. read the seeds, parse what is new, bring `articles/` up to date, read it (`_store`);
-    4. collect: order, indexes, relations;
-    5. publish: every page of the site, beside the old site, exchanged at the end; and meanwhile
-       the index for search.
+    4. begin the index for search, which is made meanwhile;
+    5. collect: order, indexes, relations;
+    6. publish: every page of the site, beside the old site, exchanged at the end.
     """
     with only_build(config.cache), _uncollected():
         unchanged.forget(config)
@@ -62,20 +61,21 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
         with tools.memory:
             stored = _store(tools)
             tools.lexicon.segmenter.forget()  # only the parser weighs words
-            with observer.stage("collect"):
-                archive = _collect(stored.reading.pages, tools)
-            give_back()
-            with observer.stage("publish") as advance:
-                report = publish(
-                    archive,
-                    config,
-                    config.public,
-                    executor=workers,
-                    extras=read_extras(config),
-                    apart=partial(searching, stored.reading.pages, tools),
-                    memory=tools.memory,
-                    progress=lambda done, total: advance(),
-                )
+            with searching(stored.reading.pages, tools) as search:
+                with observer.stage("collect"):
+                    archive = _collect(stored.reading.pages, tools)
+                give_back()
+                with observer.stage("publish") as advance:
+                    report = publish(
+                        archive,
+                        config,
+                        config.public,
+                        executor=workers,
+                        extras=read_extras(config),
+                        apart=search,
+                        memory=tools.memory,
+                        progress=lambda done, total: advance(),
+                    )
         if not stored.problems:
             unchanged.stamp(config, given, stored.written)
     return Built(stored, len(archive.articles), len(archive.photos), report.pages, report.changes)

@@ -13,6 +13,7 @@ from functools import partial
 from site_builder.collect.search import build_index, search_docs
 from site_builder.lexicon import Gazetteer
 from site_builder.model.archive import FiledPage
+from site_builder.parallel import Beside
 from site_builder.publish import Placed, Stage, place
 from site_builder.text.pinyin import Pinyin
 from site_builder.tools import Tools
@@ -22,31 +23,44 @@ NAME = "search.sqlite"
 
 
 @contextmanager
-def searching(
-    pages: Sequence[FiledPage], tools: Tools, stage: Stage
-) -> Iterator[Callable[[], Sequence[Placed]]]:
-    """The search index is made while pages are; the stage "search" is what is waited for then."""
-    with tools.workers.aside(partial(_search, pages, tools, stage)) as found:
-
-        def placed() -> Sequence[Placed]:
-            with tools.observer.stage("search"):
-                return found()
-
-        yield placed
+def searching(pages: Sequence[FiledPage], tools: Tools) -> Iterator[Searched]:
+    """Begin to make the index; it is placed when the stage is there."""
+    with tools.workers.aside(partial(_make, pages, tools)) as aside:
+        yield Searched(aside, tools)
 
 
-def _search(pages: Sequence[FiledPage], tools: Tools, stage: Stage) -> Sequence[Placed]:
-    """Make the index and place its files."""
+class Searched:
+    """The index that is being made. The stage "search" is what is waited for at the end."""
+
+    def __init__(self, aside: Beside[Stage, Sequence[Placed]], tools: Tools) -> None:
+        self._aside, self._tools = aside, tools
+
+    def begin(self, stage: Stage) -> None:
+        """See `publish.Apart`."""
+        self._aside.finish(stage)
+
+    def placed(self) -> Sequence[Placed]:
+        """See `publish.Apart`."""
+        with self._tools.observer.stage("search"):
+            return self._aside.result()
+
+
+def _make(pages: Sequence[FiledPage], tools: Tools) -> Callable[[Stage], Sequence[Placed]]:
     gazetteer = tools.lexicon.gazetteer
-    with tools.memory.beside(NAME) as memory:
-        files = build_index(
-            search_docs(pages, lambda path: _names(gazetteer, path)),
-            segmenter=tools.lexicon.segmenter,
-            spell=lambda word: _spelt(tools.pinyin, word),
-            memo=memory,
-            spread=tools.workers,
-        )
-        return place({f"search/{name}": data for name, data in files.items()}, stage, memory)
+    memory = tools.memory.beside(NAME)
+    files = build_index(
+        search_docs(pages, lambda path: _names(gazetteer, path)),
+        segmenter=tools.lexicon.segmenter,
+        spell=lambda word: _spelt(tools.pinyin, word),
+        memo=memory,
+        spread=tools.workers,
+    )
+
+    def finish(stage: Stage) -> Sequence[Placed]:
+        with memory:
+            return place({f"search/{name}": data for name, data in files.items()}, stage, memory)
+
+    return finish
 
 
 def _spelt(pinyin: Pinyin, word: str) -> Sequence[str]:

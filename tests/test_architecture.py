@@ -48,7 +48,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "starter": {"errors", "config"},
     "settled": {"cache", "store"},
     "tools": WORDS | {"observer"},
-    "searching": {"collect", "lexicon", "model", "publish", "text", "tools"},
+    "searching": {"collect", "lexicon", "model", "parallel", "publish", "text", "tools"},
     "pipeline": WORDS
     | STAGES
     | {"lock", "observer", "report", "searching", "settled", "tools", "unchanged"},

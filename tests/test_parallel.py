@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -96,27 +97,39 @@ def test_workers_end_with_the_map() -> None:
     assert done.stdout == "1\n[]\n"
 
 
+def sums() -> Callable[[int], list[int]]:
+    made = list(Processes(2).map(add, 1, range(9)))
+    return lambda given: [given, *made]
+
+
+def failing() -> Callable[[int], int]:
+    return lambda given: fail_at(given, given)
+
+
 @pytest.mark.parametrize("executor", [Serial(), Processes(2), Processes(2, "spawn")], ids=str)
-def test_what_is_done_aside_comes_home_when_it_is_asked_for(executor: Executor) -> None:
-    """Its result or its error; work that is done aside may have workers of its own."""
-    with executor.aside(lambda: list(Processes(2).map(add, 1, range(9)))) as found:
+def test_what_is_made_aside_is_finished_with_what_it_is_told(executor: Executor) -> None:
+    """Its result comes home, or its error; it may have workers of its own."""
+    with executor.aside(sums) as aside:
         assert list(executor.map(add, 1000, range(3))) == [1000, 1001, 1002]
-        assert found() == list(range(1, 10))
-    with (
-        executor.aside(lambda: fail_at(0, 1)) as lost,
-        pytest.raises(SourceError, match="not text"),
-    ):
-        lost()
+        aside.finish(50)
+        assert aside.result() == [50, *range(1, 10)]
+    with executor.aside(failing) as lost:
+        lost.finish(7)
+        with pytest.raises(SourceError, match="not text"):
+            lost.result()
 
 
-def test_what_is_done_aside_is_done_meanwhile_and_ends_with_its_block() -> None:
+def test_what_is_made_aside_is_made_meanwhile_and_ends_with_its_block() -> None:
     """It begins at once, in another process; left alone it is ended with all its workers."""
     code = (
         "import os, time\n"
         "from site_builder.parallel import Processes\n"
         "from tests.test_parallel import uneven\n"
-        "with Processes(2).aside(os.getpid) as other:\n"
-        "    print(other() != os.getpid())\n"
+        "def make():\n"
+        "    return lambda given: (given, os.getpid())\n"
+        "with Processes(2).aside(make) as aside:\n"
+        "    aside.finish(1)\n"
+        "    print(aside.result() != (1, os.getpid()))\n"
         "begun = time.monotonic()\n"
         "with Processes(2).aside(lambda: list(Processes(2).map(uneven, 60.0, range(9), 1))):\n"
         "    time.sleep(0.5)\n"

@@ -4,7 +4,8 @@
 site below `out`, atomically: `out` holds the old site or the new one. The same archive gives the
 same bytes for any executor (`site_builder.parallel`). `apart` makes the search index and places its
 files meanwhile; `extras` is what is shown beside the archive: the text about it (`prose.to_html` of
-a hand-written file), measured accuracy. `progress` is told ``(done, all)``. Beside `out` a build keeps ``.<name>.previous`` and ``.<name>.lock``.
+a hand-written file), measured accuracy. `progress` is told ``(done, all)``. Beside `out` a build
+keeps ``.<name>.previous`` and ``.<name>.lock``.
 
 ``check.check(folder, executor) -> Proof`` proves a built site: links, anchors, HTML, feeds, policy.
 It is not imported here, since a build would wait for a parser of HTML that it does not need.

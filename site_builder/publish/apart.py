@@ -8,16 +8,25 @@ placed before is only looked at.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from site_builder.cache import Cache
 from site_builder.publish.stage import Placed, Stage, digest_of
 
 KIND = "placed"
 
-Apart = Callable[[Stage], AbstractContextManager[Callable[[], Sequence[Placed]]]]
-"""Begins to make files and to place them on the stage; what is given waits for them."""
+
+class Apart(Protocol):
+    """Files that are being made."""
+
+    def begin(self, stage: Stage) -> None:
+        """The stage is there: they may be placed."""
+        ...
+
+    def placed(self) -> Sequence[Placed]:
+        """Wait until they are."""
+        ...
 
 
 def place(files: Mapping[str, bytes], stage: Stage, memory: Cache) -> list[Placed]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,31 +59,29 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
     crew = executor or Serial()
     with output(out) as target:
         stage = target.begin()
-        with (apart or _nothing)(stage) as others:
-            site = Site(archive, config, _pictures(archive, config), searchable=bool(apart))
-            site.templates.load()
-            renderer = Renderer(site, extras or Extras())
-            remembered = Remembered(site, memory or Cache.none())
-            every = jobs(site)
-            kept = dict(remembered.kept(every, stage))
-            todo = [job for job in every if job not in kept]
-            placed = [file for files in kept.values() for file in files]
-            done = crew.map(_do, (renderer, stage), todo)
-            for count, (job, (files, reads)) in enumerate(zip(todo, done, strict=True), 1):
-                placed += files
-                remembered.note(job, reads, files)
-                if progress:
-                    progress(count, len(todo))
-            placed += others()
+        if apart:
+            apart.begin(stage)
+        site = Site(archive, config, _pictures(archive, config), searchable=bool(apart))
+        site.templates.load()
+        renderer = Renderer(site, extras or Extras())
+        remembered = Remembered(site, memory or Cache.none())
+        every = jobs(site)
+        kept = dict(remembered.kept(every, stage))
+        todo = [job for job in every if job not in kept]
+        placed = [file for files in kept.values() for file in files]
+        done = crew.map(_do, (renderer, stage), todo)
+        for count, (job, (files, reads)) in enumerate(zip(todo, done, strict=True), 1):
+            placed += files
+            remembered.note(job, reads, files)
+            if progress:
+                progress(count, len(todo))
+        noted = remembered.told()
+        if apart:
+            placed += apart.placed()
         changes = target.publish({file.address: file.digest for file in placed})
-        remembered.save()
+        remembered.save(noted)
     pages = sum(1 for file in placed if file.address.endswith(".html"))
     return Report(pages, len(placed), changes)
-
-
-def _nothing(stage: Stage) -> AbstractContextManager[Callable[[], Sequence[Placed]]]:
-    del stage
-    return nullcontext(tuple)
 
 
 def _do(context: tuple[Renderer, Stage], job: Job) -> tuple[list[Placed], set[Read]]:

@@ -79,8 +79,12 @@ class Remembered:
                 files,
             )
 
-    def save(self) -> None:
-        """The site is published: what was noted holds."""
+    def save(self, told: bytes) -> None:
+        """The site is published: what was told of it holds."""
+        self._memory.put(KIND, "", told)
+
+    def told(self) -> bytes:
+        """All that was noted."""
         every = list(self._numbers)
         used = sorted(
             set().union(*(reads for reads, _ in self._now.values())), key=every.__getitem__
@@ -100,4 +104,4 @@ class Remembered:
                 for name, (reads, files) in self._now.items()
             },
         }
-        self._memory.put(KIND, "", json.dumps(said).encode())
+        return json.dumps(said).encode()

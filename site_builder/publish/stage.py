@@ -56,7 +56,7 @@ class Stage:
                     os.unlink(path)  # noqa: PTH108 -- a path object costs more than the call
             published = f"{self.public}/{address}"
             if self.first or not (_holds(published, data) and _linked(published, path)):
-                _write_new(path, data)
+                return Placed(address, digest_of(data), _write_new(path, data))
         return Placed(address, digest_of(data), _state(path))
 
     def keep(self, placed: Placed) -> bool:
@@ -82,6 +82,10 @@ def _state(path: str) -> str:
         found = os.stat(path, follow_symlinks=False)  # noqa: PTH116 -- as above
     except OSError:
         return ""
+    return _said(found)
+
+
+def _said(found: os.stat_result) -> str:
     return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
@@ -140,7 +144,8 @@ def _linked(source: str, target: str) -> bool:
     return False
 
 
-def _write_new(path: str, data: bytes) -> None:
+def _write_new(path: str, data: bytes) -> str:
+    """Write a file that is not there yet; its state."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
         file = os.open(path, flags, 0o666)
@@ -151,5 +156,6 @@ def _write_new(path: str, data: bytes) -> None:
         written = os.write(file, data)
         while written < len(data):
             written += os.write(file, data[written:])
+        return _said(os.fstat(file))
     finally:
         os.close(file)
