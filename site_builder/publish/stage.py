@@ -90,8 +90,7 @@ def _said(found: os.stat_result) -> str:
 
 
 _CONTROL = bytes({*range(32), 127} - {9, 10, 13})
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-"""U+FFFE and U+FFFF in UTF-8."""
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 
 
 def _bytes(address: str, content: Content) -> bytes:
@@ -99,15 +98,15 @@ def _bytes(address: str, content: Content) -> bytes:
     if isinstance(content, bytes):
         return content
     text = content if isinstance(content, str) else "".join(content)
+    markup = address.endswith(_MARKUP)
+    if markup:
+        for nothing in _NO_CHARACTERS:
+            text = text.replace(nothing, "")
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:  # half a character, which no encoding has
         data = text.encode("utf-8", "replace")
-    if address.endswith(_MARKUP):
-        data = data.translate(None, _CONTROL)
-        for nothing in _NO_CHARACTERS:
-            data = data.replace(nothing, b"")
-    return data
+    return data.translate(None, _CONTROL) if markup else data
 
 
 def checked(address: str) -> str:
