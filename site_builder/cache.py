@@ -66,15 +66,16 @@ class Cache:
     are kept by `close`; a build that is killed before loses them, and nothing else.
     """
 
-    def __init__(self, folder: Path, version: str) -> None:
-        self._file = folder / NAME
+    def __init__(self, folder: Path, version: str, name: str = NAME) -> None:
+        self._file: Path | None = folder / name
+        self._version = version
         self._base: sqlite3.Connection | None = None
         self._tables: dict[str, Table] = {}
         with suppress(OSError):  # a folder that cannot be written is a cache without entries
             folder.mkdir(parents=True, exist_ok=True)
             if not (folder / SIGNATURE).exists():
                 (folder / SIGNATURE).write_text(_TAG, encoding="ascii")
-            self._base = _opened(self._file, version)
+            self._base = _opened(folder / name, version)
 
     @classmethod
     def none(cls) -> Cache:
@@ -82,7 +83,12 @@ class Cache:
         cache = cls.__new__(cls)
         cache._base = None
         cache._tables = {}
+        cache._file = None
         return cache
+
+    def beside(self, name: str) -> Cache:
+        """Another file of the same version: for a process that writes while this one does."""
+        return Cache(self._file.parent, self._version, name) if self._file else Cache.none()
 
     def get(self, kind: str, key: str) -> bytes | None:
         """What was put there, or None: never put, thrown away, or damaged."""
@@ -163,8 +169,9 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._base.close()
             self._base = None
-        with suppress(OSError):
-            self._file.unlink(missing_ok=True)
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
 
 
 class Table:

@@ -7,15 +7,18 @@ templates, archive) is sent to the workers once and stays there for the map; ite
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from site_builder.crew import AHEAD
 from site_builder.errors import UsageError
-from site_builder.parallel import AHEAD, cut
+from site_builder.parallel import Beside, InTurn, Making, cut
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Given = TypeVar("Given")
 
 SCHEME = "dask://"
 
@@ -52,6 +55,10 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster: a client that stays would look for it in the background for ever."""
         self.client.close()
+
+    def aside(self, make: Making[Given, Result]) -> AbstractContextManager[Beside[Given, Result]]:
+        """See `parallel.Executor`: what is not a map is done by this process, in its turn."""
+        return nullcontext(InTurn(make))
 
 
 def _do(work: Callable[[Any, Any], Any], context: Any, items: Sequence[Any]) -> list[Any]:

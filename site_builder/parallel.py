@@ -9,22 +9,21 @@ so none of them can hold a context of yesterday.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from site_builder.errors import SiteBuilderError, WorkerDied
+from site_builder.crew import Aside, Crew, method
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Given = TypeVar("Given")
+Told_contra = TypeVar("Told_contra", contravariant=True)
+Came_co = TypeVar("Came_co", covariant=True)
 
 CHUNKS_PER_WORKER = 16
 """Enough for the last chunks to end together, few enough that messages cost nothing (measured:
@@ -32,8 +31,38 @@ CHUNKS_PER_WORKER = 16
 
 LARGEST_CHUNK = 200
 
-AHEAD = 4
-"""Chunks a worker may be ahead of the result that is waited for: this bounds the memory held."""
+
+Making = Callable[[], Callable[[Given], Result]]
+"""What is made aside: it gives what finishes it."""
+
+
+class Beside(Protocol[Told_contra, Came_co]):
+    """Something that is made aside."""
+
+    def finish(self, given: Told_contra) -> None:
+        """Tell what it needs to be finished."""
+        ...
+
+    def result(self) -> Came_co:
+        """Wait for what came of it; raises what was raised there."""
+        ...
+
+
+class InTurn(Generic[Given, Result]):
+    """The same by this process: all of it when the result is asked for."""
+
+    def __init__(self, make: Making[Given, Result]) -> None:
+        self._make = make
+        self._given: list[Given] = []
+
+    def finish(self, given: Given) -> None:
+        """See `Beside`."""
+        self._given.append(given)
+
+    def result(self) -> Result:
+        """See `Beside`."""
+        (given,) = self._given
+        return self._make()(given)
 
 
 class Executor(Protocol):
@@ -47,6 +76,10 @@ class Executor(Protocol):
         chunk: int = 0,
     ) -> Iterator[Result]:
         """Yield ``work(context, item)`` for each item, in order; `chunk` items go together."""
+        ...
+
+    def aside(self, make: Making[Given, Result]) -> AbstractContextManager[Beside[Given, Result]]:
+        """Make something beside what follows, where that can be; elsewhere in its turn."""
         ...
 
 
@@ -65,6 +98,10 @@ class Serial:
         del chunk
         for item in items:
             yield work(context, item)
+
+    def aside(self, make: Making[Given, Result]) -> AbstractContextManager[Beside[Given, Result]]:
+        """See `Executor`."""
+        return nullcontext(InTurn(make))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +124,27 @@ class Processes:
         if self.count < 2 or len(ranges) < 2:
             yield from Serial().map(work, context, items)
             return
-        crew = _Crew.of(min(self.count, len(ranges)), self.start, (work, context, items))
+        crew = Crew.of(min(self.count, len(ranges)), self.start, (work, context, items))
         try:
             for results in crew.run(ranges):
                 yield from results
         finally:
             crew.dismiss()
+
+    def aside(self, make: Making[Given, Result]) -> AbstractContextManager[Beside[Given, Result]]:
+        """See `Executor`: where a fork inherits all that is needed."""
+        if self.count < 2 or method(self.start) != "fork":
+            return nullcontext(InTurn(make))
+        return _aside(make)
+
+
+@contextmanager
+def _aside(make: Making[Given, Result]) -> Iterator[Beside[Given, Result]]:
+    aside = Aside(make)
+    try:
+        yield aside
+    finally:
+        aside.dismiss()
 
 
 def executor(count: int = 0) -> Executor:
@@ -121,137 +173,3 @@ def cut(total: int, workers: int, chunk: int = 0) -> list[tuple[int, int]]:
     """Ranges of items that go to a worker together."""
     size = chunk or max(1, min(LARGEST_CHUNK, total // (max(1, workers) * CHUNKS_PER_WORKER)))
     return [(start, min(start + size, total)) for start in range(0, total, size)]
-
-
-@dataclass(slots=True)
-class _Crew:
-    """The processes of one map, each at the end of a pipe that carries one range at a time."""
-
-    pipes: dict[Connection, int]
-    """The chunk each worker is at; -1 when it waits."""
-    processes: list[BaseProcess]
-
-    @classmethod
-    def of(cls, count: int, start: str, job: tuple[Any, Any, Sequence[Any]]) -> _Crew:
-        # A fork inherits the context without copying it and starts in milliseconds; elsewhere than
-        # on Linux system libraries do not survive a fork.
-        method = start or ("fork" if sys.platform == "linux" else "spawn")
-        system = multiprocessing.get_context(method)
-        crew = cls({}, [])
-        for _ in range(count):
-            ours, theirs = system.Pipe()
-            process = system.Process(  # type: ignore[attr-defined]  # typeshed: on each subclass
-                target=_serve, args=(theirs, os.getpid(), *job), daemon=True
-            )
-            with _uninterrupted():
-                process.start()
-            theirs.close()
-            crew.pipes[ours] = -1
-            crew.processes.append(process)
-        return crew
-
-    def run(self, ranges: list[tuple[int, int]]) -> Iterator[list[Any]]:
-        """The results of each range, in order."""
-        home: dict[int, tuple[list[Any], BaseException | None]] = {}
-        given = 0
-        for turn in range(len(ranges)):
-            while turn not in home:
-                for pipe, at in self.pipes.items():
-                    if at < 0 and given < min(len(ranges), turn + AHEAD * len(self.pipes)):
-                        self._send(pipe, ranges[given])
-                        self.pipes[pipe] = given
-                        given += 1
-                busy = [pipe for pipe, at in self.pipes.items() if at >= 0]
-                for ready in wait(busy):
-                    assert isinstance(ready, Connection)  # noqa: S101 -- for the type checker
-                    home[self.pipes[ready]] = self._receive(ready)
-                    self.pipes[ready] = -1
-            results, error = home.pop(turn)
-            yield results
-            if error is not None:
-                raise error
-
-    @staticmethod
-    def _send(pipe: Connection, message: tuple[int, int]) -> None:
-        try:
-            pipe.send(message)
-        except OSError as error:
-            raise _died() from error
-
-    @staticmethod
-    def _receive(pipe: Connection) -> tuple[list[Any], BaseException | None]:
-        try:
-            answer: tuple[list[Any], BaseException | None] = pipe.recv()
-        except (EOFError, OSError) as error:
-            raise _died() from error
-        return answer
-
-    def dismiss(self) -> None:
-        """End all workers, also in the middle of work nobody waits for any more."""
-        for pipe in self.pipes:
-            pipe.close()
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
-            process.join()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits: what Python calls around a fork swallows an interrupt that comes there."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _died() -> WorkerDied:
-    cure = "It was killed or ran out of memory; try again with --processes 1."
-    return WorkerDied("a worker process ended without an answer", cure=cure)
-
-
-def _serve(pipe: Connection, parent: int, work: Any, context: Any, items: Sequence[Any]) -> None:
-    """A worker's life: a range in, its results out, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _end_with_parent()
-    with suppress(EOFError, OSError):
-        while True:
-            # Where the system does not end us with the parent, a sibling may hold the other end of
-            # the pipe open after the parent was killed: look for it.
-            while not pipe.poll(2):
-                if os.getppid() != parent:
-                    return
-            start, stop = pipe.recv()
-            results: list[Any] = []
-            error: BaseException | None = None
-            try:
-                results.extend(work(context, item) for item in items[start:stop])
-            except Exception as caught:  # every error goes home, none is hidden
-                error = _portable(caught)
-            pipe.send((results, error))
-
-
-def _end_with_parent() -> None:
-    """A killed build must not leave workers that go on writing beside the next one."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 -- only workers need it
-
-        set_parent_death_signal = 1
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
-
-
-def _portable(error: Exception) -> Exception:
-    """The error with its traceback as a note, since tracebacks do not travel."""
-    import traceback  # noqa: PLC0415 -- only a failing worker needs it
-
-    if isinstance(error, SiteBuilderError):
-        return error
-    note = "".join(traceback.format_exception(error))
-    home = RuntimeError(f"{type(error).__name__}: {error}")
-    home.add_note(f"in a worker process:\n{note}")
-    return home

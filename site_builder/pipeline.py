@@ -17,10 +17,9 @@ from pathlib import Path
 from site_builder import parse, unchanged
 from site_builder.cache import digest
 from site_builder.collect import Vocabulary, collect
-from site_builder.collect.search import build_index, search_docs
 from site_builder.config import NAME, Config
 from site_builder.errors import ArticleFileError, SiteBuilderError
-from site_builder.lexicon import Gazetteer, Lexicon
+from site_builder.lexicon import Lexicon
 from site_builder.lock import only_build
 from site_builder.model.archive import Archive, FiledPage
 from site_builder.model.jsonform import record_from_json, to_json
@@ -33,6 +32,7 @@ from site_builder.publish.env import builtin_templates
 from site_builder.publish.extras import read_extras
 from site_builder.publish.proof import Proof
 from site_builder.report import Built, Checked, Stored
+from site_builder.searching import searching
 from site_builder.settled import Settled
 from site_builder.store.digests import of_source
 from site_builder.store.merge import Choices
@@ -40,7 +40,6 @@ from site_builder.store.outcome import Conflict, Reading
 from site_builder.store.read import read_pages
 from site_builder.store.seeds import Seed, read_seeds, with_images
 from site_builder.store.write import redirects, write_records
-from site_builder.text.pinyin import Pinyin
 from site_builder.text.segment import Segmenter
 from site_builder.tools import Tools
 
@@ -51,8 +50,8 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
     1. hold the archive's lock, so that no other build writes the same files;
     2. read the words;
     3. read the seeds, parse what is new, bring `articles/` up to date, read it (`_store`);
-    4. collect: order, indexes, relations;
-    5. index for search;
+    4. begin the index for search, which is made meanwhile;
+    5. collect: order, indexes, relations;
     6. publish: every page of the site, beside the old site, exchanged at the end.
     """
     with only_build(config.cache), _uncollected():
@@ -62,22 +61,21 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
         with tools.memory:
             stored = _store(tools)
             tools.lexicon.segmenter.forget()  # only the parser weighs words
-            with observer.stage("collect"):
-                archive = _collect(stored.reading.pages, tools)
-            with observer.stage("search"):
-                search = _search(stored.reading.pages, tools)
+            with searching(stored.reading.pages, tools) as search:
+                with observer.stage("collect"):
+                    archive = _collect(stored.reading.pages, tools)
                 give_back()
-            with observer.stage("publish") as advance:
-                report = publish(
-                    archive,
-                    config,
-                    config.public,
-                    executor=workers,
-                    extras=read_extras(config),
-                    more=search,
-                    memory=tools.memory,
-                    progress=lambda done, total: advance(),
-                )
+                with observer.stage("publish") as advance:
+                    report = publish(
+                        archive,
+                        config,
+                        config.public,
+                        executor=workers,
+                        extras=read_extras(config),
+                        apart=search,
+                        memory=tools.memory,
+                        progress=lambda done, total: advance(),
+                    )
         if not stored.problems:
             unchanged.stamp(config, given, stored.written)
     return Built(stored, len(archive.articles), len(archive.photos), report.pages, report.changes)
@@ -266,27 +264,6 @@ def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence
 
 def _keywords_of(segmenter: Segmenter, text: str) -> tuple[str, ...]:
     return segmenter.keywords(text)
-
-
-def _search(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, bytes]:
-    gazetteer = tools.lexicon.gazetteer
-    files = build_index(
-        search_docs(pages, lambda path: _names(gazetteer, path)),
-        segmenter=tools.lexicon.segmenter,
-        spell=lambda word: _spelt(tools.pinyin, word),
-        memo=tools.memory,
-        spread=tools.workers,
-    )
-    return {f"search/{name}": content for name, content in files.items()}
-
-
-def _spelt(pinyin: Pinyin, word: str) -> Sequence[str]:
-    return pinyin.reading(word).replace("ü", "v").split()
-
-
-def _names(gazetteer: Gazetteer, path: str) -> Sequence[str]:
-    division = gazetteer.by_path(path)
-    return division.names if division else ()
 
 
 def watched(config: Config) -> tuple[Path, ...]:

@@ -29,7 +29,8 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "text": {"errors"},
     "model": {"errors"},
     "cache": {"errors"},
-    "parallel": {"errors"},
+    "crew": {"errors"},
+    "parallel": {"crew", "errors"},
     "yamlfile": {"errors"},
     "config": {"errors", "yamlfile"},
     "lexicon": GROUND,
@@ -38,7 +39,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "collect": WORDS,
     "publish": WORDS,
     "evaluate": WORDS | {"parse"},
-    "cluster": {"errors", "parallel"},
+    "cluster": {"crew", "errors", "parallel"},
     "lock": {"errors"},
     "observer": set(),
     "unchanged": {"cache", "config"},
@@ -47,7 +48,10 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "starter": {"errors", "config"},
     "settled": {"cache", "store"},
     "tools": WORDS | {"observer"},
-    "pipeline": WORDS | STAGES | {"lock", "observer", "report", "settled", "tools", "unchanged"},
+    "searching": {"collect", "lexicon", "model", "parallel", "publish", "text", "tools"},
+    "pipeline": WORDS
+    | STAGES
+    | {"lock", "observer", "report", "searching", "settled", "tools", "unchanged"},
     "loose": WORDS | {"parse", "store"},
     "preview": {"errors"},
     "cli": WORDS

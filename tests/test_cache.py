@@ -26,6 +26,20 @@ def test_what_was_put_is_found_later(tmp_path: Path) -> None:
     assert found == [b"two", None, None]
 
 
+def test_another_file_of_the_same_version_lies_beside(tmp_path: Path) -> None:
+    """Two processes may write at one time, each its own file; who remembers nothing has none."""
+    with Cache(tmp_path, "1") as cache, cache.beside("other.sqlite") as other:
+        cache.put("record", "a", b"one")
+        other.put("record", "a", b"two")
+    with Cache(tmp_path, "1") as cache, cache.beside("other.sqlite") as other:
+        assert (cache.get("record", "a"), other.get("record", "a")) == (b"one", b"two")
+    with Cache(tmp_path, "2") as cache, cache.beside("other.sqlite") as other:
+        assert other.get("record", "a") is None
+    with Cache.none() as nothing, nothing.beside("other.sqlite") as other:
+        other.put("record", "a", b"three")
+        assert other.get("record", "a") is None
+
+
 def test_no_damage_of_the_file_gives_other_content(tmp_path: Path) -> None:
     """Wherever bytes of the file are overwritten, an entry is right or absent, never wrong."""
     content = {str(n): bytes([n]) * 300 for n in range(40)}

@@ -72,6 +72,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the hidden tree deleted": lambda a: shutil.rmtree(a / ".public.previous"),
     "the site deleted": lambda a: shutil.rmtree(a / "public"),
     "the memory deleted": lambda a: (a / ".cache/memory.sqlite").unlink(),
+    "the memory of search deleted": lambda a: (a / ".cache/search.sqlite").unlink(),
 }
 
 

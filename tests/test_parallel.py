@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -94,6 +95,52 @@ def test_workers_end_with_the_map() -> None:
     )
 
     assert done.stdout == "1\n[]\n"
+
+
+def sums() -> Callable[[int], list[int]]:
+    made = list(Processes(2).map(add, 1, range(9)))
+    return lambda given: [given, *made]
+
+
+def failing() -> Callable[[int], int]:
+    return lambda given: fail_at(given, given)
+
+
+@pytest.mark.parametrize("executor", [Serial(), Processes(2), Processes(2, "spawn")], ids=str)
+def test_what_is_made_aside_is_finished_with_what_it_is_told(executor: Executor) -> None:
+    """Its result comes home, or its error; it may have workers of its own."""
+    with executor.aside(sums) as aside:
+        assert list(executor.map(add, 1000, range(3))) == [1000, 1001, 1002]
+        aside.finish(50)
+        assert aside.result() == [50, *range(1, 10)]
+    with executor.aside(failing) as lost:
+        lost.finish(7)
+        with pytest.raises(SourceError, match="not text"):
+            lost.result()
+
+
+def test_what_is_made_aside_is_made_meanwhile_and_ends_with_its_block() -> None:
+    """It begins at once, in another process; left alone it is ended with all its workers."""
+    code = (
+        "import os, time\n"
+        "from site_builder.parallel import Processes\n"
+        "from tests.test_parallel import uneven\n"
+        "def make():\n"
+        "    return lambda given: (given, os.getpid())\n"
+        "with Processes(2).aside(make) as aside:\n"
+        "    aside.finish(1)\n"
+        "    print(aside.result() != (1, os.getpid()))\n"
+        "begun = time.monotonic()\n"
+        "with Processes(2).aside(lambda: list(Processes(2).map(uneven, 60.0, range(9), 1))):\n"
+        "    time.sleep(0.5)\n"
+        "import multiprocessing; print(multiprocessing.active_children())\n"
+        "print(time.monotonic() - begun < 20)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=50, check=True
+    )
+
+    assert done.stdout == "True\n[]\nTrue\n"
 
 
 @pytest.mark.parametrize(("total", "workers"), [(0, 2), (1, 2), (50, 2), (10_000, 2), (10**6, 64)])

@@ -13,7 +13,7 @@ from site_builder.errors import OutputError
 from site_builder.model.archive import Archive
 from site_builder.parallel import Executor, Serial
 from site_builder.publish import pictures
-from site_builder.publish.addresses import SEARCH_SCRIPT
+from site_builder.publish.apart import Apart
 from site_builder.publish.extras import Extras
 from site_builder.publish.jobs import Job, jobs
 from site_builder.publish.output import Changes, output
@@ -44,38 +44,42 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
     *,
     executor: Executor | None = None,
     extras: Extras | None = None,
-    more: Mapping[str, bytes] | None = None,
+    apart: Apart | None = None,
     memory: Cache | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Publish the archive below `out`.
 
-    `more` are files made elsewhere, by address: the search index. With a `memory`, a job that read
-    nothing that changed is not done again. The same archive gives the same bytes, whatever is
-    remembered and whoever renders. `OutputError` when `out` is not ours to write or two entries
-    claim one address; then nothing has changed.
+    The files of `apart`, the search index, are made beside those of the jobs. With a `memory`, a
+    job that read nothing that changed is not done again. The same archive gives the same bytes,
+    whatever is remembered and whoever renders. `OutputError` when `out` is not ours to write or two
+    entries claim one address; then nothing has changed.
     """
     _refuse_double_claims(archive)
-    searchable = SEARCH_SCRIPT in (more or {})
-    site = Site(archive, config, _pictures(archive, config), searchable=searchable)
-    site.templates.load()
-    renderer = Renderer(site, extras or Extras())
-    remembered = Remembered(site, memory or Cache.none())
+    crew = executor or Serial()
     with output(out) as target:
         stage = target.begin()
+        if apart:
+            apart.begin(stage)
+        site = Site(archive, config, _pictures(archive, config), searchable=bool(apart))
+        site.templates.load()
+        renderer = Renderer(site, extras or Extras())
+        remembered = Remembered(site, memory or Cache.none())
         every = jobs(site)
         kept = dict(remembered.kept(every, stage))
         todo = [job for job in every if job not in kept]
         placed = [file for files in kept.values() for file in files]
-        done = (executor or Serial()).map(_do, (renderer, stage), todo)
+        done = crew.map(_do, (renderer, stage), todo)
         for count, (job, (files, reads)) in enumerate(zip(todo, done, strict=True), 1):
             placed += files
             remembered.note(job, reads, files)
             if progress:
                 progress(count, len(todo))
-        placed += (remembered.put(stage, *file) for file in (more or {}).items())
+        noted = remembered.told()
+        if apart:
+            placed += apart.placed()
         changes = target.publish({file.address: file.digest for file in placed})
-        remembered.save()
+        remembered.save(noted)
     pages = sum(1 for file in placed if file.address.endswith(".html"))
     return Report(pages, len(placed), changes)
 

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,17 +136,32 @@ def _foreign(public: Path, files: Mapping[str, str]) -> Iterator[str]:
     """What somebody else put into the published site (CNAME, .nojekyll): kept."""
     if not public.is_dir():
         return
-    below = [""]
+    folders = _folders(files)
+    own = files.keys() | folders | {MANIFEST}
+    below = ["", *(f"{folder}/" for folder in folders)]
     while below:
         at = below.pop()
-        with os.scandir(f"{public}/{at}") as found:
-            for entry in found:
-                address = at + entry.name
-                if entry.is_dir():
-                    if not entry.is_symlink():
-                        below.append(f"{address}/")
-                elif address not in files and address != MANIFEST:
+        # What is ours is told by its name: to ask the system for each file takes longer.
+        with suppress(FileNotFoundError, NotADirectoryError):
+            for name in os.listdir(f"{public}/{at}"):  # noqa: PTH208 -- by name
+                address = at + name
+                if address in own:
+                    continue
+                path = public / address
+                if not path.is_dir():
                     yield address
+                elif not path.is_symlink():
+                    below.append(f"{address}/")
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """All folders that hold these files."""
+    found = {address.rpartition("/")[0] for address in files}
+    new = found
+    while new:
+        new = {folder.rpartition("/")[0] for folder in new} - found
+        found |= new
+    return found - {""}
 
 
 def _removed(tree: Path, address: str) -> None:

@@ -19,7 +19,7 @@ from site_builder.cache import Cache, digest, fingerprint
 from site_builder.publish.jobs import Job, Kind
 from site_builder.publish.reads import Read
 from site_builder.publish.site import Site
-from site_builder.publish.stage import Placed, Stage, digest_of
+from site_builder.publish.stage import Placed, Stage
 
 KIND = "jobs"
 
@@ -44,15 +44,13 @@ class Remembered:
         known = memory.get(KIND, "")
         said = json.loads(known) if known else {}
         if said.get("common") != self._common:
-            said = {"read": {}, "jobs": {}, "others": {}}
+            said = {"read": {}, "jobs": {}}
         self._was: Mapping[str, Mapping[str, str]] = said["read"]
         """The digest of everything that was read, by name and key."""
         self._before: dict[str, tuple[list[int], list[list[str]]]] = said["jobs"]
-        self._others_before: Mapping[str, list[str]] = said["others"]
         reads = ((name, key) for name, keys in self._was.items() for key in keys)
         self._numbers: dict[Read, int] = {read: number for number, read in enumerate(reads)}
         self._now: dict[str, Row] = {}
-        self._others: dict[str, Placed] = {}
 
     def kept(self, jobs: Iterable[Job], stage: Stage) -> Iterator[tuple[Job, list[Placed]]]:
         """The jobs that need not be done, with their files, which are in the stage now."""
@@ -81,17 +79,12 @@ class Remembered:
                 files,
             )
 
-    def put(self, stage: Stage, address: str, data: bytes) -> Placed:
-        """Place a file that no job makes; one that is as it was placed before is only looked at."""
-        was = self._others_before.get(address)
-        placed = Placed(address, *was) if was else None
-        if not (placed and placed.digest == digest_of(data) and stage.keep(placed)):
-            placed = stage.put(address, data)
-        self._others[address] = placed
-        return placed
+    def save(self, told: bytes) -> None:
+        """The site is published: what was told of it holds."""
+        self._memory.put(KIND, "", told)
 
-    def save(self) -> None:
-        """The site is published: what was noted holds."""
+    def told(self) -> bytes:
+        """All that was noted."""
         every = list(self._numbers)
         used = sorted(
             set().union(*(reads for reads, _ in self._now.values())), key=every.__getitem__
@@ -110,6 +103,5 @@ class Remembered:
                 name: ([numbers[n] for n in reads], files)
                 for name, (reads, files) in self._now.items()
             },
-            "others": {address: placed[1:] for address, placed in self._others.items()},
         }
-        self._memory.put(KIND, "", json.dumps(said).encode())
+        return json.dumps(said).encode()

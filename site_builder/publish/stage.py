@@ -56,7 +56,7 @@ class Stage:
                     os.unlink(path)  # noqa: PTH108 -- a path object costs more than the call
             published = f"{self.public}/{address}"
             if self.first or not (_holds(published, data) and _linked(published, path)):
-                _write_new(path, data)
+                return Placed(address, digest_of(data), _write_new(path, data))
         return Placed(address, digest_of(data), _state(path))
 
     def keep(self, placed: Placed) -> bool:
@@ -82,12 +82,15 @@ def _state(path: str) -> str:
         found = os.stat(path, follow_symlinks=False)  # noqa: PTH116 -- as above
     except OSError:
         return ""
+    return _said(found)
+
+
+def _said(found: os.stat_result) -> str:
     return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
 _CONTROL = bytes({*range(32), 127} - {9, 10, 13})
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-"""U+FFFE and U+FFFF in UTF-8."""
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 
 
 def _bytes(address: str, content: Content) -> bytes:
@@ -95,15 +98,15 @@ def _bytes(address: str, content: Content) -> bytes:
     if isinstance(content, bytes):
         return content
     text = content if isinstance(content, str) else "".join(content)
+    markup = address.endswith(_MARKUP)
+    if markup:
+        for nothing in _NO_CHARACTERS:
+            text = text.replace(nothing, "")
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:  # half a character, which no encoding has
         data = text.encode("utf-8", "replace")
-    if address.endswith(_MARKUP):
-        data = data.translate(None, _CONTROL)
-        for nothing in _NO_CHARACTERS:
-            data = data.replace(nothing, b"")
-    return data
+    return data.translate(None, _CONTROL) if markup else data
 
 
 def checked(address: str) -> str:
@@ -140,7 +143,8 @@ def _linked(source: str, target: str) -> bool:
     return False
 
 
-def _write_new(path: str, data: bytes) -> None:
+def _write_new(path: str, data: bytes) -> str:
+    """Write a file that is not there yet; its state."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
         file = os.open(path, flags, 0o666)
@@ -151,5 +155,6 @@ def _write_new(path: str, data: bytes) -> None:
         written = os.write(file, data)
         while written < len(data):
             written += os.write(file, data[written:])
+        return _said(os.fstat(file))
     finally:
         os.close(file)

@@ -1,0 +1,42 @@
+"""Files that are made elsewhere and placed beside the jobs' files: the search index.
+
+They are placed by whoever makes them, a process of its own where there are several. So they are
+remembered apart from the jobs, with what the file system said of them; a file that is as it was
+placed before is only looked at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from site_builder.cache import Cache
+from site_builder.publish.stage import Placed, Stage, digest_of
+
+KIND = "placed"
+
+
+class Apart(Protocol):
+    """Files that are being made."""
+
+    def begin(self, stage: Stage) -> None:
+        """The stage is there: they may be placed."""
+        ...
+
+    def placed(self) -> Sequence[Placed]:
+        """Wait until they are."""
+        ...
+
+
+def place(files: Mapping[str, bytes], stage: Stage, memory: Cache) -> list[Placed]:
+    """Place files by their addresses."""
+    known = memory.get(KIND, "")
+    before: Mapping[str, Sequence[str]] = json.loads(known) if known else {}
+    placed = []
+    for address, data in files.items():
+        was = Placed(address, *before.get(address, ("", "")))
+        same = was.digest == digest_of(data) and stage.keep(was)
+        placed.append(was if same else stage.put(address, data))
+    memory.put(KIND, "", json.dumps({file.address: file[1:] for file in placed}).encode())
+    return placed
