@@ -12,7 +12,7 @@ from site_builder.parse.view import PageView
 
 _POSITION = re.compile(r"[((](?:前排|后排)?(?:左|右|中|上|下)(?:[一二三四五六])?(?:图)?[))]")
 _ARROW = re.compile(r"[▲▼◀▶↑↓←→◆△▽]\s?|图?[①②③④⑤⑥⑦⑧⑨]|图[一二三四五六](?=[::])")
-_NEWS_DATE = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
+_NEWS_DATE = re.compile(r"\d{1,2}月\d{1,2}日(?:[,上下晚]|清晨|中午|傍晚|凌晨)")
 _STOP = re.compile(r"[。!?]")
 _LONGEST_BARE = 64
 
@@ -44,6 +44,8 @@ def _told(view: PageView, at: int) -> Iterator[Hint]:
         yield 2.0, "says 图为"
     if _titled(view, at):
         yield 0.5, "below a caption's title"
+    if _first_half(view, at):
+        yield 8.0, "breaks off, and goes on down to a credit"
     below = view.credit(at + 1)
     if below is not None and below.start == 0 and unit.closed and not credit:
         yield 3.0, "a credit stands below it"
@@ -95,6 +97,18 @@ def _details(view: PageView, at: int) -> Iterator[Hint]:
         yield -3.0, ""
 
 
+def _first_half(view: PageView, at: int) -> bool:
+    """Whether a news caption at a picture breaks off, and the unit below ends with its credit."""
+    unit = view.units[at]
+    opens = view.words.opens(unit.plain, "news_openings") or _NEWS_DATE.match(unit.plain)
+    if not opens or not view.open_end(at) or not (unit.after_image or _titled(view, at)):
+        return False
+    second, third = view.credit(at + 1), view.credit(at + 2)
+    if second is not None:
+        return second.start > 0
+    return third is not None and third.start == 0 and view.units[at + 1].closed
+
+
 def _titled(view: PageView, at: int) -> bool:
     above = view.unit(at - 1)
     if above is None or not above.after_image or above.size > 20:
@@ -123,6 +137,7 @@ def caption_title(view: PageView, at: int) -> Iterator[Vote]:
     )
     further = view.unit(below + 1)
     credited = credited or (further is not None and _says_of_whom(view, further))
+    credited = credited or _first_half(view, below)
     weight = 3.5 if credited else 0.0
     if view.words.caption_mark.search(view.units[below].plain):
         weight += 1
