@@ -1,10 +1,10 @@
 """Two neighbours read across each other: their paragraphs take turns below the second head.
 
-A tool that reads two columns line of boxes by line of boxes leaves the texts of two articles in one
-heap. No single paragraph of it tells much; all together do: each of the two texts, read by itself,
-must be made of sentences that go on, and of paragraphs that speak of the same. Of all ways to deal
-the heap out to the two the best is found exactly, and taken only where it is clearly better than
-what stitching made of it.
+A tool that reads two columns row by row leaves the texts of two articles in one heap. No single
+paragraph of it tells much; all together do: each of the two texts, read by itself, must be made of
+sentences that go on, and of paragraphs that speak of the same. The best way to deal the heap out to
+the two is looked for as a whole, by what each text comes to, and taken only where it is clearly
+better than what stitching made of it.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from site_builder.parse.view import LARGEST
 _MARGIN, _MARGIN_OF_ONE = 4.0, 8.0
 """How much better than what stitching made of it a deal must be, and one of a single strayed run.
 
-Of the heaps of a hundred and eighty gold pages six are dealt out better than that, of which four
-are right to the last paragraph and two lie on pages where three texts run across; deals that are
-worse than what was reach 2.7, and 6.0 where a single run moves.
+Of the heaps of 220 gold pages eight are dealt out better than that. Seven are right to the last
+paragraph, three of them on pages that were new; on the eighth's page three texts run across. Of
+deals that are worse than what was none gains more than 2.5.
 """
 _STAY = 1.0
 """What it is worth that a text goes on right below."""
@@ -45,7 +45,9 @@ _DRAWN = 2.0
 """How much paragraphs must be drawn to the other text before a heap is looked at closer: they are
 by 3.2 and more where two texts do take turns, and in one heap of thirty otherwise."""
 _SCRAP = 10
+"""Characters of a paragraph that is too short for a sentence."""
 _ROUNDS = 3
+"""The best deal changes what the texts speak of, and so the best deal."""
 _WIDE = 12
 """How many deals of what was looked at are kept: with all of them the same are found (measured)."""
 _SIMPLE = 2
