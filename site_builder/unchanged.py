@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,12 +63,13 @@ def _survey(first: str, *tops: Path) -> Survey:
 def is_current(config: Config) -> bool:
     """Whether the site is what a build would give now: asked from the inputs on, up to a doubt."""
     try:
-        before, written, site, end = (config.cache / STAMP).read_text("ascii").split("\n")
+        text = (config.cache / STAMP).read_text("utf-8", "surrogateescape")
+        before, written, site, *folders = text.removesuffix("\n").split("\n")
     except (OSError, ValueError):
         return False
-    if end or before != given(config).state or written != articles(config).state:
+    if before != given(config).state or written != articles(config).state:
         return False
-    return site == _site(config)
+    return folders[:1] == [str(config.public)] and site == _site(folders)
 
 
 def stamp(config: Config, before: Survey, written: Survey) -> None:
@@ -80,12 +81,10 @@ def stamp(config: Config, before: Survey, written: Survey) -> None:
     oldest_doubt = time.time_ns() - TICK
     still = (given(config), articles(config)) == (before, written)
     if still and max(before.youngest, written.youngest) < oldest_doubt:
+        folders = _folders(str(config.public))
+        lines = "\n".join((before.state, written.state, _site(folders), *folders))
         with suppress(OSError):
-            (config.cache / STAMP).write_text(_stamp(config, before, written), "ascii")
-
-
-def _stamp(config: Config, before: Survey, written: Survey) -> str:
-    return f"{before.state}\n{written.state}\n{_site(config)}\n"
+            (config.cache / STAMP).write_text(f"{lines}\n", "utf-8", "surrogateescape")
 
 
 def forget(config: Config) -> None:
@@ -94,16 +93,25 @@ def forget(config: Config) -> None:
         (config.cache / STAMP).unlink(missing_ok=True)
 
 
-def _site(config: Config) -> str:
-    """The site's folders: a file that comes or goes changes its folder's time."""
-    rows, folders = [], [str(config.public)]
-    while folders:
-        folder = folders.pop()
+def _folders(top: str) -> list[str]:
+    """The folders of the site, itself first.
+
+    They are kept with the stamp: to walk through all files again would be most of an idle build.
+    """
+    folders = [top]
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as found:
+            folders += (entry.path for entry in found if entry.is_dir(follow_symlinks=False))
+    return folders
+
+
+def _site(folders: Sequence[str]) -> str:
+    """The state of the site: what comes or goes changes the time of the folder it is in."""
+    rows = []
+    for folder in folders:
         with suppress(OSError):
             rows.append(f"{folder}\0{os.stat(folder).st_mtime_ns}")  # noqa: PTH116 -- as below
-            with os.scandir(folder) as found:
-                folders += (entry.path for entry in found if entry.is_dir(follow_symlinks=False))
-    return digest("\n".join(sorted(rows)))
+    return digest("\n".join(rows))
 
 
 def _files(top: str) -> Iterator[tuple[str, os.stat_result]]:
