@@ -28,8 +28,9 @@ def furniture(view: PageView, at: int) -> Iterator[Vote]:
     if words.jumps.fullmatch(tight):
         yield Vote(Label.FURNITURE, 9, "a jump line standing alone")
     elif view.furniture(at):
-        if tight.isdigit() and view.open_end(at - 1) and view.paragraph(at + 1):
-            yield Vote(Label.FURNITURE, 8, "a page's number inside a sentence")
+        within = bool(view.open_end(at - 1)) or view.only_number(at)
+        if tight.isdigit() and within and view.paragraph(at + 1):
+            yield Vote(Label.FURNITURE, 8, "a page's number inside a text")
             return
         date = _DATE.fullmatch(tight) is not None
         inside = 7.5 if "星期" in tight and not view.dated(at) else 0.5

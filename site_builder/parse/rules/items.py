@@ -11,13 +11,13 @@ from site_builder.parse.view import PageView
 from site_builder.text.hanzi import HAN
 
 _NUMBER = re.compile(r"其[一二三四五六七八九十]")
-_SEVERAL = re.compile(r"组诗|[二两三四五六七八九十][首题章]|外[一二三四五]首")
 _PAIR = re.compile(rf"(?:[{HAN}]{{5}},[{HAN}]{{5}}|[{HAN}]{{7}},[{HAN}]{{7}})[。!?;]?")
 _SAYING = re.compile(r"“[^“”]{6,}[。!?…]”")
 _LONGEST_TITLE = 8
 _SHORTEST_RUN = 5
 _LONGEST_CELL = 18
 _STANZA = 4
+_LONGEST_HEAD = 3
 _FAR = 40
 """A run is looked at this far to both sides: enough to know one."""
 
@@ -65,15 +65,9 @@ def _under_quotations(view: PageView, at: int) -> bool:
 
 def verse(view: PageView, at: int) -> Iterator[Vote]:
     """A run of short lines that nothing else explains: at least five, none a byline's head."""
-    start, end = at, at + 1
-    while start > max(0, at - _FAR) and _goes_on(view, start - 1):
-        start -= 1
-    while end < at + _FAR and view.verse_line(end) and not view.units[end].after_image:
-        end += 1
-    signed = view.signed(end)
-    if signed and not view.units[end].plain.startswith("("):
-        end -= 1  # the line above a byline is a headline …
-        end -= view.tags_a_head(end - 1)  # … and above that may stand a tag
+    start, end = _run(view, at)
+    if at < start:
+        return
     if _poem_title(view, at, start):
         yield Vote(Label.SUBHEAD, 6.0, "the title of one of several poems")
         return
@@ -95,6 +89,24 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
     yield Vote(
         Label.VERSE, weight - (0 if blank else 1), f"one of {end - start} short lines in a run"
     )
+
+
+def _run(view: PageView, at: int) -> tuple[int, int]:
+    """Where the run of short lines around a unit begins, below its head, and where it ends."""
+    start, end = at, at + 1
+    while start > max(0, at - _FAR) and _goes_on(view, start - 1):
+        start -= 1
+    while end < at + _FAR and view.verse_line(end) and not view.units[end].after_image:
+        end += 1
+    for head in range(start, min(start + _LONGEST_HEAD, end)):
+        if view.heads_poems(head) and view.bare_names(head + 1):
+            start = head + 2  # the poems' title, and an author without a mark
+            break
+    signed = view.signed(end)
+    if signed and not view.units[end].plain.startswith("("):
+        end -= 1  # the line above a byline is a headline …
+        end -= view.tags_a_head(end - 1)  # … and above that may stand a tag
+    return start, end
 
 
 def _goes_on(view: PageView, at: int) -> bool:
@@ -120,14 +132,17 @@ def _poem_title(view: PageView, at: int, start: int) -> bool:
         return True
     if "·" in unit.tight and unit.tight.partition("·")[0] in view.words.sets["verse_heads"]:
         return view.verse_line(at + 1) and not view.signature(at + 1)
-    if unit.size > _LONGEST_TITLE or not unit.gap_before or below.gap_after:
+    glued = below.gap_after == 0 and view.unit(at + 2) is not None
+    if unit.size > _LONGEST_TITLE or not unit.gap_before or not glued:
         return False
-    head = view.unit(start - 1 - (view.signature(start - 1) is not None))
-    return head is not None and _SEVERAL.search(head.tight) is not None
+    signed = view.signature(start - 1) or view.bare_names(start - 1)
+    return view.heads_poems(start - 1 - (signed is not None))
 
 
 def _signed_above(view: PageView, start: int) -> bool:
-    return view.signature(start - 1) is not None or view.signature(start) is not None
+    if view.signature(start - 1) is not None or view.signature(start) is not None:
+        return True
+    return view.bare_names(start - 1) is not None
 
 
 def listing(view: PageView, at: int) -> Iterator[Vote]:

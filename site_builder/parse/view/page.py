@@ -19,6 +19,7 @@ _CREDIT_ENDS = tuple(
     for end in ("摄", "摄影", "供图", "提供", "翻拍", "报道", "图", ")", "]")
     for stop in ("", "。", ".")
 )
+_SEVERAL = re.compile(r"组诗|[二两三四五六七八九十][首题章]|外[一二三四五]首")
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
 
 
@@ -32,7 +33,9 @@ class PageView(Habits):
             return None
         if self.region(at) or self.bullet(at + 1):
             return None
-        if self.signature(at - 1) or not (self.paragraph(at + 1) or self.fragment(at + 1)):
+        text = self.paragraph(at + 1) or self.fragment(at + 1)
+        text = text or (self.heads_poems(at - 1) and self.verse_line(at + 1))
+        if self.signature(at - 1) or not text:
             return None
         signature = self.reader.read(unit.text, bare=True)
         if signature is None or len(signature.persons) > 3:
@@ -40,6 +43,11 @@ class PageView(Habits):
         alike = sum(self.reader.like_a_name(person.name) for person in signature.persons)
         stranger = 1 if len(signature.persons) == 3 else 0  # 王海 乌兰 陈志强
         return signature if alike >= len(signature.persons) - stranger else None
+
+    def heads_poems(self, at: int) -> bool:
+        """Whether the unit says that several poems follow: 组诗, 七绝二首, 外一首."""
+        unit = self.unit(at)
+        return unit is not None and _SEVERAL.search(unit.tight) is not None
 
     @fact
     def verse_line(self, at: int) -> bool:

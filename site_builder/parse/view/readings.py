@@ -182,6 +182,15 @@ class Readings(Facts):
             return False
         return sum(_DAY.fullmatch(other.tight) is not None for other in self.units[:_LARGE]) > 1
 
+    def only_number(self, at: int) -> bool:
+        """Whether no other line of the page is a figure alone: numbered parts are two and more."""
+        return self._alone_numbers == [at]
+
+    @cached_property
+    def _alone_numbers(self) -> list[int]:
+        few = enumerate(self.units[:_LARGE])
+        return [at for at, unit in few if unit.size <= 3 and unit.tight.isdecimal()]
+
     def numbered(self, at: int) -> bool:
         """Whether the unit opens with 一、 (一) 1. ① 第一章."""
         unit = self.unit(at)
