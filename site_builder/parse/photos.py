@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from site_builder.model.article import Person, Photo
 from site_builder.model.blocks import Label, Labelled
-from site_builder.parse.affinity import Affinity
+from site_builder.parse.affinity import Affinity, Kin
 from site_builder.parse.claims import Ledger
 from site_builder.parse.pieces import Fragment, PhotoGroup
 from site_builder.parse.rules.sections import section_name
-from site_builder.parse.view import PageView
+from site_builder.parse.view import LARGEST, PageView
 from site_builder.text.normalize import join
 
 _NEWS_LENGTH = 45
@@ -99,13 +100,19 @@ class Homes:
 
     def _dearer(self, group: PhotoGroup, home: str) -> str:
         """The article beside the photo, or one that its caption clearly speaks of instead."""
-        kin = {owner.id: self.affinity.kin(owner.units) for owner in self.owners.values()}
+        if len(self.view) > LARGEST:  # of thousands of photos each would be held against all texts
+            return home
         near = {
             own: sum(self.affinity.between(at, units) for at in group.units)
-            for own, units in kin.items()
+            for own, units in self._kin.items()
         }
         best = max(near, key=lambda own: (near[own], own == home))
         return best if near[best] - near[home] >= _CLEARLY else home
+
+    @cached_property
+    def _kin(self) -> Mapping[str, Kin]:
+        """What each article of the page speaks of."""
+        return {owner.id: self.affinity.kin(owner.units) for owner in self.owners.values()}
 
     def _beside(self, group: PhotoGroup, photo: Photo, county: str) -> str | None:
         """The article that a photo without a tag stands in or beside."""

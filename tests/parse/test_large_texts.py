@@ -1,0 +1,46 @@
+"""A text that is too large for a newspaper's page: nothing in it is held against everything else."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import pytest
+
+from site_builder.lexicon import Lexicon
+from site_builder.model.source import SourcePage
+from site_builder.parse import parse_page
+from site_builder.parse.affinity import Affinity
+from site_builder.parse.view import LARGEST
+
+ARTICLE = """\
+老井又出水了
+
+□本报记者 白景阳
+
+村东头的老井枯了十几年,今年春天忽然又出了水。村民在井沿上立了一块石头。
+
+
+
+村民在井边打水。白景阳 摄
+
+石头上的字是村里最老的人写的,一笔一画,像刻在水里。他说,井水记得所有的人,只要还有人来打
+
+水,它就不会再枯。
+
+"""
+
+
+def test_words_in_common_are_looked_for_on_pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of thousands of texts each with each would not end; reading in their own order does."""
+
+    def too_much(*_: object) -> NoReturn:
+        raise AssertionError("a text of this size was held against others")
+
+    for name in ("between", "kin", "overlaps"):
+        monkeypatch.setattr(Affinity, name, too_much)
+    copies = LARGEST // 6 + 1
+
+    record = parse_page(SourcePage.from_text("large", ARTICLE * copies), Lexicon.load())
+
+    assert len(record.articles) == copies
+    assert len(record.photos) == copies
