@@ -1,4 +1,4 @@
-"""A text that is too large for a newspaper's page: nothing in it is held against everything else."""
+"""A text too large for a newspaper's page: nothing in it is held against everything else."""
 
 from __future__ import annotations
 
