@@ -8,7 +8,13 @@ import pytest
 
 from site_builder.lexicon.divisions import Division, Level
 from site_builder.lexicon.gazetteer import Gazetteer
-from site_builder.parse.regions import Located, TextPart, locate_article, locate_photo
+from site_builder.parse.regions import (
+    Located,
+    TextPart,
+    find_home,
+    locate_article,
+    locate_photo,
+)
 
 GAZETTEER = Gazetteer.load()
 TITLE = TextPart("title", "小院里的新变化", 1)
@@ -99,3 +105,20 @@ def test_every_league_in_every_form() -> None:
                 wrong.append((name, found))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("masthead", "body", "primary"),
+    [
+        ("乌审旗报", "入夏以来,全旗新装路灯六千盏。", "鄂尔多斯市/乌审旗"),
+        ("兴安日报", "入夏以来,我盟新装路灯六千盏。", "兴安盟"),
+        ("乌审旗报", "入夏以来,多伦县新装路灯六千盏,全县都亮了。", "锡林郭勒盟/多伦县"),
+        ("乌审旗报", "入夏以来,路灯都亮了。", ""),
+        ("内蒙古日报", "入夏以来,全区新装路灯六千盏。", ""),
+    ],
+)
+def test_a_newspaper_speaks_of_its_own_region(masthead: str, body: str, primary: str) -> None:
+    """What names no place but says 全旗 is about the masthead's region; what names one is not."""
+    located = locate_article(_body(body), GAZETTEER, find_home([masthead], GAZETTEER))
+
+    assert located.regions[:1] == ((primary,) if primary else ())

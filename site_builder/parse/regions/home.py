@@ -19,6 +19,7 @@ def find_home(furniture: Iterable[str], gazetteer: Gazetteer) -> str:
         paper = next((name for name in _PAPERS if text.endswith(name)), "")
         if not paper or len(text) > _LONGEST:
             continue
-        named = gazetteer.named(text.removesuffix(paper))
+        place = text.removesuffix(paper)
+        named = (d for name in (place, f"{place}盟") for d in gazetteer.named(name))
         found |= {d.path for d in named if Level.PROVINCE < d.level < Level.TOWNSHIP}
     return next(iter(found)) if len(found) == 1 else ""
