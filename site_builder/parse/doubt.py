@@ -16,7 +16,8 @@ from site_builder.text.normalize import halfwidth
 _DOUBLED = re.compile(rf"([{HAN}]{{2}})\1")
 _QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 _COUNTING = "一两三十百半"
-"""一页一页 counts, and is no misprint."""
+_GOING_ON = "着"
+"""一页一页 counts, and 说着说着 goes on: neither is a misprint."""
 _MOST = 8
 """Suspicions kept for one article: more of them say only that the whole is damaged."""
 
@@ -50,7 +51,8 @@ def _item_doubts(item: BodyItem, lexicon: Lexicon) -> Iterator[Issue]:
             yield Issue("suspect-text", item.lines, detail)
     for match in _DOUBLED.finditer(plain):
         word = match.group(1)
-        if word[0] not in _COUNTING and _carried_over(match.group(), lexicon):
+        idiom = word[0] in _COUNTING or word[-1] == _GOING_ON
+        if not idiom and _carried_over(match.group(), lexicon):
             around = plain[max(0, match.start() - 4) : match.end() + 4]
             yield Issue("suspect-text", item.lines, f"…{around}…: {word} stands twice")
 

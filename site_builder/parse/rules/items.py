@@ -13,7 +13,6 @@ from site_builder.text.hanzi import HAN
 _NUMBER = re.compile(r"其[一二三四五六七八九十]")
 _PAIR = re.compile(rf"(?:[{HAN}]{{5}},[{HAN}]{{5}}|[{HAN}]{{7}},[{HAN}]{{7}})[。!?;]?")
 _SAYING = re.compile(r"“[^“”]{6,}[。!?…]”")
-_LONGEST_TITLE = 8
 _SHORTEST_RUN = 5
 _LONGEST_CELL = 18
 _STANZA = 4
@@ -68,7 +67,7 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
     start, end = _run(view, at)
     if at < start:
         return
-    if _poem_title(view, at, start):
+    if _poem_title(view, at):
         yield Vote(Label.SUBHEAD, 6.0, "the title of one of several poems")
         return
     if at >= end:
@@ -121,8 +120,10 @@ def _regulated(view: PageView, start: int, end: int) -> bool:
     return len(lines) > 1 and len(lines) * 2 > end - start
 
 
-def _poem_title(view: PageView, at: int, start: int) -> bool:
-    """Whether the unit heads one poem of several: 其一, a tune's name, a line between stanzas."""
+def _poem_title(view: PageView, at: int) -> bool:
+    """Whether the unit heads one poem of several: one of a group, 其一, a tune's name."""
+    if at in view.poem_titles:
+        return True
     unit, below = view.units[at], view.unit(at + 1)
     if below is None or unit.closed or not unit.gap_after or below.after_image:
         return False
@@ -131,12 +132,8 @@ def _poem_title(view: PageView, at: int, start: int) -> bool:
     if _NUMBER.fullmatch(unit.tight):
         return True
     if "·" in unit.tight and unit.tight.partition("·")[0] in view.words.sets["verse_heads"]:
-        return view.verse_line(at + 1) and not view.signature(at + 1)
-    glued = below.gap_after == 0 and view.unit(at + 2) is not None
-    if unit.size > _LONGEST_TITLE or not unit.gap_before or not glued:
-        return False
-    signed = view.signature(start - 1) or view.bare_names(start - 1)
-    return view.heads_poems(start - 1 - (signed is not None))
+        return not view.signature(at + 1)
+    return False
 
 
 def _signed_above(view: PageView, start: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from site_builder.parse.persons import Signature
 from site_builder.parse.view.facts import fact
 from site_builder.parse.view.habits import Habits
+from site_builder.parse.view.suites import SEVERAL, Line, titles
 
 _LONGEST_VERSE = 20
 _LONGEST_SIGN_OFF = 26
@@ -19,7 +21,6 @@ _CREDIT_ENDS = tuple(
     for end in ("摄", "摄影", "供图", "提供", "翻拍", "报道", "图", ")", "]")
     for stop in ("", "。", ".")
 )
-_SEVERAL = re.compile(r"组诗|[二两三四五六七八九十][首题章]|外[一二三四五]首")
 _DATE = re.compile(r"[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,3}日")
 
 
@@ -47,7 +48,26 @@ class PageView(Habits):
     def heads_poems(self, at: int) -> bool:
         """Whether the unit says that several poems follow: 组诗, 七绝二首, 外一首."""
         unit = self.unit(at)
-        return unit is not None and _SEVERAL.search(unit.tight) is not None
+        return unit is not None and SEVERAL.search(unit.tight) is not None
+
+    @cached_property
+    def poem_titles(self) -> frozenset[int]:
+        """The units that head one of several poems set line by line."""
+        found: set[int] = set()
+        for head in range(len(self)):
+            if not self.heads_poems(head):
+                continue
+            signed = self.signature(head + 1) or self.bare_names(head + 1)
+            start = head + 2 if signed else head + 1
+            lines: list[Line] = []
+            for at in range(start, len(self)):
+                ends = lines and self.units[at].after_image
+                if ends or not self.verse_line(at) or self.signature(at):
+                    break
+                unit = self.units[at]
+                lines.append(Line(unit.tight, unit.gap_before, unit.gap_after))
+            found.update(start + n for n in titles(self.units[head].tight, lines))
+        return frozenset(found)
 
     @fact
     def verse_line(self, at: int) -> bool:
