@@ -12,10 +12,9 @@ from site_builder.model.blocks import Label, Labelled
 from site_builder.model.issues import Issue
 from site_builder.parse.body import Body, BodyBuilder
 from site_builder.parse.claims import Ledger
-from site_builder.parse.fragments import is_briefs
 from site_builder.parse.heads import Head, read_head
 from site_builder.parse.regions import Located, TextPart, find_home, locate_article
-from site_builder.parse.rules.sections import section_name
+from site_builder.parse.rules.sections import is_briefs, section_name
 from site_builder.parse.stitch import Chain, Stitched
 from site_builder.parse.view import PageView
 
@@ -72,7 +71,7 @@ def _jumps(stitched: Stitched, chain: Chain) -> int:
 
 def _is_brief(view: PageView, assembly: Assembly, column: str | None) -> bool:
     """Whether an article is an item of a column of briefs; `column` is the tag it stands under."""
-    if assembly.bylines or not assembly.body:
+    if not assembly.body or any(at < assembly.body[0] for at in assembly.bylines):
         return False
     first = assembly.body[0]
     if column and len(assembly.body) <= _MOST_OF_A_BRIEF and is_briefs(view, column):

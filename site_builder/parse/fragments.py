@@ -14,7 +14,7 @@ from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.breaks import ends_for_good, may_part
 from site_builder.parse.persons import MARKERS
 from site_builder.parse.pieces import Cut, Fragment, PhotoGroup
-from site_builder.parse.rules.sections import section_name
+from site_builder.parse.rules.sections import is_briefs, section_name
 from site_builder.parse.view import PageView
 
 HEAD = (Label.KICKER, Label.HEADLINE, Label.DECK)
@@ -28,6 +28,9 @@ _NOTE = Label.NOTE
 _FURNITURE = Label.FURNITURE
 _SECTION = Label.SECTION
 _BYLINE = Label.BYLINE
+_STRAYED = 2
+"""Paragraphs that a credit may have strayed over."""
+_QUOTED = (Label.QUOTATION, Label.ATTRIBUTION)
 PHOTO = (Label.CAPTION_TITLE, Label.CAPTION, Label.CREDIT)
 
 
@@ -115,13 +118,10 @@ class _Cutter:
 
     def _give_pending_to_photos(self) -> None:
         """A tag whose only followers are photos is theirs."""
-        if not self.pending or not self.waiting:
-            return
-        for n in self.waiting:
-            self.cut.photos[n] = replace(self.cut.photos[n], sections=self.pending)
-            self.pending = ()
-            break
-        self.waiting = []
+        if self.pending and self.waiting:
+            first = self.waiting[0]
+            self.cut.photos[first] = replace(self.cut.photos[first], sections=self.pending)
+            self.pending, self.waiting = (), []
 
     def _section(self, at: int) -> None:
         below = self.labels[at + 1].label if at + 1 < len(self.labels) else None
@@ -189,6 +189,8 @@ class _Cutter:
         if belongs and not titled_only and label is Label.CAPTION:
             belongs = not view.units[at].after_image
         belongs = belongs or (adjacent and titled_only and not view.units[at].gap_before)
+        if last is not None and label is Label.CREDIT and not credited:
+            belongs = belongs or self._strayed(last.units[-1], at)
         if belongs and last is not None:
             photos[-1] = replace(last, units=(*last.units, at))
             return
@@ -203,12 +205,20 @@ class _Cutter:
         photos.append(replace(group, tagged=tagged))
         self.interrupted = True
 
+    def _strayed(self, last: int, at: int) -> bool:
+        """Whether a credit stands between paragraphs of the text that has the last photo in it."""
+        caption, *between = (labelled.label for labelled in self.labels[last:at])
+        text = 0 < len(between) <= _STRAYED and set(between) == {_BODY}
+        return text and caption is Label.CAPTION
+
     def _own_tag(self, at: int) -> bool:
         """Whether the tag above announces photos, and this one is told at a photo's full length."""
         name = section_name(self.view.units[self.pending[-1]].plain).replace(" ", "")
         return name in self.view.words.sets["photo_sections"] and self.view.units[at].size > 40
 
     def _text(self, at: int, label: Label) -> None:
+        if self._goes_on_below_photos(at):
+            self._give_pending_to_photos()
         fragment, view = self.open, self.view
         item = label is _BODY and (self._one_more(at) or (bool(view.bullet(at)) and self._item(at)))
         headed = fragment is not None and bool(fragment.head) and not fragment.body
@@ -234,12 +244,21 @@ class _Cutter:
         self.interrupted = False
         fragment.body.append(at)
 
+    def _goes_on_below_photos(self, at: int) -> bool:
+        """Whether a tag and its photos stand inside a sentence that breaks off above the tag."""
+        if not (self.pending and self.waiting and self.dangling and self.cut.fragments):
+            return False
+        above = self.cut.fragments[-1].body[-1:]
+        return above == (self.dangling[-1],) and self.view.mid_sentence(at)
+
     def _doubtful(self, last: int, at: int, label: Label) -> bool:
         """Whether the text at `at` may belong elsewhere than below the text at `last`."""
         if ends_for_good(self.view, last):
             return label is not Label.BOX
         if label is _BODY and self.labels[last].label is Label.VERSE:
             return self.view.paragraph(at)
+        if label is Label.SUBHEAD and self.labels[last].label in _QUOTED:
+            return self.view.ordinal(at)[1] > 1
         if label is not _BODY or self.labels[last].label is not _BODY:
             return False
         signed = self.open is not None and bool(self.open.bylines)
@@ -270,11 +289,6 @@ class _Cutter:
         if not sections:
             return self.open is not None and self.open.item
         return is_briefs(self.view, section_name(self.view.units[sections[-1]].plain))
-
-
-def is_briefs(view: PageView, section: str) -> bool:
-    """Whether a section's name says that it holds briefs: 一句话新闻, 旗县动态."""
-    return any(word in section.replace(" ", "") for word in view.words["brief_sections"])
 
 
 def cut_page(view: PageView, labels: Sequence[Labelled]) -> Cut:

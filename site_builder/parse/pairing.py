@@ -36,6 +36,8 @@ _TORN = 4.0
 """What a quotation or a figure costs that stays torn."""
 _OVER = 8.0
 """What it costs that the text above is over: signed, or an item of a column."""
+_COUNTS_ON, _COUNTS_ELSE = 3.0, -3.0
+"""What it is worth that 三、 follows 二、, and that it follows 四、."""
 _STANZA = 4
 """Short lines at the end of a text that are a poem's, which needs no stop."""
 _MIDDLE = 2.0
@@ -88,9 +90,24 @@ class Pairing:
             return score + (0.5 if near else -1.0)
         if self.ends_for_good(chain[0]):
             return score - _OVER
+        score += self._numbering(chain, second)
         if self.signed(b):
             score += self._signing(chain)
         return score + self._sentence(first.body[-1], second.body[0], alike, near=near)
+
+    def _numbering(self, chain: Sequence[int], second: Fragment) -> float:
+        """What the numbers of subheads say: the first one below, and the last one above."""
+        view = self.view
+        form, number = next(
+            filter(any, map(view.ordinal, filter(view.display, second.body))), (0, 0)
+        )
+        if number < 2:
+            return 0.0
+        for n in chain:
+            for at in filter(view.display, reversed(self.fragments[n].body)):
+                if view.ordinal(at)[0] == form:
+                    return _COUNTS_ON if view.ordinal(at)[1] == number - 1 else _COUNTS_ELSE
+        return 0.0
 
     def _nearness(self, first: Fragment, second: Fragment) -> float:
         """What it is worth that the text of one stands right below the other's."""

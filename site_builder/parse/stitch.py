@@ -106,7 +106,7 @@ class _Stitcher:
     def _word_over(self, a: int, b: int) -> bool:
         """Whether a word runs over from the end of `a` to `b`, which begins in mid-sentence."""
         body, start = self.fragments[a].body, self.fragments[b].body[0]
-        if not body or self.view.broken_start(start) < 2:
+        if not body or not self.view.mid_sentence(start):
             return False
         return bool(self.view.open_end(body[-1])) and self.view.straddles(body[-1], start)
 

@@ -9,13 +9,13 @@ from datetime import date
 from site_builder.model.record import PageRecord, When
 from site_builder.model.source import SourcePage
 from site_builder.text.normalize import halfwidth, squeeze
+from site_builder.text.numerals import DIGITS, small_number
 
 _DATE = re.compile(r"([12]\d{3})年(\d{1,2})月(\d{1,2})日")
 _HAN_DATE = re.compile(
     r"([一二〇○零九三四五六七八]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _PAST = re.compile(r"([12]\d{3})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
-_DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _FUTURE = re.compile(r"(?:到|至|力争|争取|预计|计划|将于|前|底前|规划|目标)$")
 _FUTURE_AFTER = re.compile(r"^(?:前|底前|年底前|将|力争|预计|计划|实现|建成|规划)")
 
@@ -45,17 +45,9 @@ def _read_date(text: str) -> str:
         return _iso(*(int(part) for part in match.groups()))
     match = _HAN_DATE.search(text)
     if match:
-        year = int("".join(str(_DIGITS.get(char, 0)) for char in match[1]))
-        return _iso(year, _number(match[2]), _number(match[3]))
+        year = int("".join(str(DIGITS.get(char, 0)) for char in match[1]))
+        return _iso(year, small_number(match[2]), small_number(match[3]))
     return ""
-
-
-def _number(text: str) -> int:
-    """二十三 as 23."""
-    tens, _, ones = text.rpartition("十")
-    if "十" not in text:
-        return _DIGITS.get(text[-1], 0)
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
 
 
 def _iso(year: int, month: int, day: int) -> str:

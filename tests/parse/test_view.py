@@ -68,3 +68,21 @@ def test_every_need_is_a_fact() -> None:
 
     assert needs
     assert all(hasattr(PageView, name) for name in needs)
+
+
+@pytest.mark.parametrize(
+    ("text", "middle"),
+    [
+        ("个冬天。仓里的粮食换了一茬又一茬,没有霉过一粒。", True),
+        ("个人的事再大也是小事,集体的事再小也是大事。", False),
+        ("部登记在册,建起了台账,谁家有难处一看就明白。", True),
+        ("部队的营房就在山脚下,每天早晨都能听见起床号。", False),
+        ("就把位置报到卫星上,再传回这部手机。", True),
+        ("就这样,他在山上守了三十年,没有丢过一只羊。", False),
+    ],
+)
+def test_words_that_no_sentence_begins_with(text: str, middle: bool, lexicon: Lexicon) -> None:
+    """What cannot begin a sentence by itself tells a torn one, but not where a longer word does."""
+    view = PageView(read_units(SourcePage.from_text("page", text)), lexicon)
+
+    assert view.mid_sentence(0) is middle

@@ -16,7 +16,7 @@ def byline(view: PageView, at: int) -> Iterator[Vote]:
     signature = view.signature(at)
     unit = view.units[at]
     if signature is None:
-        if view.bare_names(at):
+        if view.bare_names(at) and at not in view.poem_titles:
             yield Vote(Label.BYLINE, 3 + _place(view, at), "names alone between headline and text")
         return
     if view.signed(at) is None:

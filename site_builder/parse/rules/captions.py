@@ -15,6 +15,8 @@ _ARROW = re.compile(r"[▲▼◀▶↑↓←→◆△▽]\s?|图?[①②③④�
 _NEWS_DATE = re.compile(r"\d{1,2}月\d{1,2}日(?:[,上下晚]|清晨|中午|傍晚|凌晨)")
 _STOP = re.compile(r"[。!?]")
 _LONGEST_BARE = 64
+_SCRAP = 10
+"""Characters of a unit that is too short for a sentence of its own."""
 
 
 def caption(view: PageView, at: int) -> Iterator[Vote]:
@@ -47,7 +49,9 @@ def _told(view: PageView, at: int) -> Iterator[Hint]:
     if _first_half(view, at):
         yield 8.0, "breaks off, and goes on down to a credit"
     below = view.credit(at + 1)
-    if below is not None and below.start == 0 and unit.closed and not credit:
+    # A long text in mid-page has nothing to do with a credit that strayed.
+    told = unit.size <= _LONGEST_BARE or unit.after_image or unit.before_image
+    if below is not None and below.start == 0 and unit.closed and not credit and told:
         yield 3.0, "a credit stands below it"
 
 
@@ -61,6 +65,8 @@ def _at_picture(view: PageView, at: int) -> Iterator[Hint]:
         return
     if _after_caption(view, at):
         yield -2.0, ""
+        if unit.size <= _SCRAP or view.mid_sentence(at):
+            return
     one = not _STOP.search(unit.plain.rstrip("。!?”"))
     if one and unit.size <= _LONGEST_BARE and not view.display(at):
         weight = (4.0 if unit.size <= 40 else 3.0) if unit.after_image else 1.0
@@ -93,7 +99,7 @@ def _details(view: PageView, at: int) -> Iterator[Hint]:
     clear = unit.after_image or view.interrupts(at) or view.display(at - 1)
     if above is not None and not (above.closed or clear):
         yield -2.5, ""
-    if view.broken_start(at) >= 2 or (not unit.closed and not view.credit(at)):
+    if view.mid_sentence(at) or (not unit.closed and not view.credit(at)):
         yield -3.0, ""
 
 

@@ -46,7 +46,7 @@ Hint = tuple[float, str]
 def _signed_word(view: PageView, at: int) -> bool:
     """Whether a head of two characters stands alone between a tag or finished text and a byline."""
     signature, above = view.signed(at + 1), view.unit(at - 1)
-    if signature is None or signature.score < _SURE or not all_han(view.units[at].plain):
+    if signature is None or signature.score < _SURE or not all_han(view.units[at].tight):
         return False
     tag = above is not None and above.size <= _LONGEST_TAG and view.display(at - 1)
     over = above is not None and (above.closed or view.closing_note(at - 1))
@@ -134,7 +134,8 @@ def _below(view: PageView, at: int) -> Hint:
         tag_like = tag_like and not view.couplet(at)
         return (1.5 if tag_like else 3.0), "more display lines and a byline below"
     if view.signed_item(below):
-        return 2.5, "the text below is signed at its end"
+        # The last of several subheads stands above an article's end.
+        return 0.5 if view.siblings(at) else 2.5, "the text below is signed at its end"
     return 0.0, ""
 
 

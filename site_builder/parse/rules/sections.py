@@ -31,6 +31,11 @@ def section_name(text: str) -> str:
     return "".join(parts) if all(len(part) == 1 for part in parts) else " ".join(parts)
 
 
+def is_briefs(view: PageView, section: str) -> bool:
+    """Whether a section's name says that it holds briefs: 一句话新闻, 旗县动态."""
+    return any(word in section.replace(" ", "") for word in view.words["brief_sections"])
+
+
 def section(view: PageView, at: int) -> Iterator[Vote]:
     """A tag: known by name, framed 【】, marked ◎, or bare with a headline below it."""
     unit = view.units[at]

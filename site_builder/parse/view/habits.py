@@ -17,6 +17,8 @@ _LONGEST_TAG = 10
 _TAG = re.compile(rf"([◎■▲◆●★▍◇□△▼¤※⊙])\s?[{HAN}]{{2,6}}|[{HAN}]{{2,6}}\s?([|｜])")
 _LONGEST_BARE_TAG = 6
 _HEADS = 2
+_LONGEST_LEAD = 4
+"""Characters of a word that leads a subhead."""
 _ALIKE = 3
 _TAGGING = frozenset(MARKERS + "【")
 _MARKS = re.compile(r"[“”‘’《》,、:!?—·+ ]")
@@ -75,10 +77,20 @@ class Habits(Shapes):
         return len(framed) > 1 and all(self.paragraph(at + 1) for at in framed)
 
     def siblings(self, at: int) -> int:
-        """Other units between paragraphs with the shape of this one, length within two."""
+        """Other units between paragraphs with the shape of this one, length within two.
+
+        Or such that a word of the same length opens: 现状:, 问题:, 对策:.
+        """
         shape, size = _skeleton(self.units[at]), self.units[at].size
         near = sum(self.skeletons[shape, n] for n in range(size - 2, size + 3))
-        return near - (1 if self.between(at) else 0)
+        near = max(near, self._led[_led_by(self.units[at])])
+        return near - (1 if near and self.between(at) else 0)
+
+    @cached_property
+    def _led(self) -> Counter[int]:
+        led = Counter(_led_by(unit) for at, unit in enumerate(self.units) if self.between(at))
+        del led[0]
+        return led
 
     @cached_property
     def _parallel_sizes(self) -> frozenset[int]:
@@ -249,6 +261,12 @@ class Habits(Shapes):
         if self.display(at - 1) and not self.signature(at - 1):
             return False
         return self._role(at + 1) or self.dateline(at + 1) is not None
+
+
+def _led_by(unit: Unit) -> int:
+    """The length of the word before a colon that opens a line; 0 without one."""
+    word, colon, _ = unit.plain.partition(":")
+    return len(word) if colon and len(word) <= _LONGEST_LEAD and all_han(word) else 0
 
 
 def _skeleton(unit: Unit) -> str:

@@ -11,6 +11,7 @@ from site_builder.parse.datelines import Opening, Trailing, find_dateline, find_
 from site_builder.parse.persons import MARKERS, Signature
 from site_builder.parse.view.facts import Facts, fact, reading
 from site_builder.text.hanzi import HAN
+from site_builder.text.numerals import small_number
 
 LONGEST_HEAD = 42
 TOP = 6
@@ -23,9 +24,11 @@ _BEHIND_PREFIX = re.compile(r"[\s::]+")
 _DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
 _SCRIPT = re.compile(r"[\u1800-\u18af\u0400-\u04ff\s\W]+")
 _NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
-    r"|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]{1,3}[章节条步部])"
+    r"(?:([一二三四五六七八九十]{1,3})[、.]|\(([一二三四五六七八九十\d]{1,3})\)|(\d{1,2})[.、](?!\d)"
+    r"|([①②③④⑤⑥⑦⑧⑨⑩])|第([一二三四五六七八九十]{1,3})[章节条步部])"
 )
+_PARTS = re.compile(r"[▶►▷|]")
+"""What parts several pieces of furniture on one line."""
 _CONTINUES = re.compile(r"[▲△■▶►]?\s?\((?:紧?上接|接)第?[^()]{1,4}[版页][^()]{0,30}\)")
 _CONTINUED = re.compile(r"\(?(?:紧?下转|转入?)第?[^()]{1,10}[版页][^()]{0,12}\)?$")
 
@@ -110,7 +113,11 @@ class Readings(Facts):
         unit = self.unit(at)
         if unit is None or unit.size > _LONGEST_FURNITURE:
             return False
-        return self.words.furniture.fullmatch(unit.tight.lstrip(MARKERS)) is not None
+        known, text = self.words.furniture.fullmatch, unit.tight.lstrip(MARKERS)
+        if known(text):
+            return True
+        parts = list(filter(None, _PARTS.split(text)))
+        return len(parts) > 1 and all(map(known, parts))
 
     @reading
     def index_entry(self, at: int) -> bool:
@@ -195,3 +202,10 @@ class Readings(Facts):
         """Whether the unit opens with 一、 (一) 1. ① 第一章."""
         unit = self.unit(at)
         return unit is not None and _NUMBERED.match(unit.plain) is not None
+
+    def ordinal(self, at: int) -> tuple[int, int]:
+        """The form of the unit's number, 1 to 5 as above, and the number; zeros without one."""
+        unit = self.unit(at)
+        match = _NUMBERED.match(unit.plain) if unit else None
+        form = match.lastindex if match else None
+        return (form, small_number(match[form])) if match and form else (0, 0)

@@ -22,6 +22,8 @@ _SHUT_FIRST = re.compile(r"[^“”]{1,40}”")
 _SHUT = re.compile(r"[^“”]*”")
 _REMARK = re.compile(r"[。!?]\([^()]{1,24}\)$")
 _NUMERALS = frozenset(f"{numeral}、" for numeral in "一二三四五六七八九十")
+_FIRST_WORDS = 8
+"""Characters that tell where the first word ends."""
 _AGAIN = 4
 _NEAREST = 4
 _MIDDLE = 2
@@ -58,8 +60,18 @@ class Seams(Readings):
             return 0.0
         if self.words.opens(plain, "broken_starts"):
             return 2.0
+        if self.words.opens(plain, "bound_words") and self._stands_alone(plain):
+            return 2.0
         goes_on = unit.size > 4 and self.words.opens(plain, "continuing_starts")
         return 1.0 if goes_on else 0.0
+
+    def mid_sentence(self, at: int) -> bool:
+        """Whether the unit begins in the middle of a sentence for certain, or nearly so."""
+        return self.broken_start(at) >= _MIDDLE
+
+    def _stands_alone(self, plain: str) -> bool:
+        """Whether the first character is a word by itself."""
+        return len(self.lexicon.segmenter.cut(plain[:_FIRST_WORDS])[0]) == 1
 
     def _broken_clause(self, at: int, word: str, mark: str) -> float:
         """How surely a first clause of one to three characters is the rest of a longer one."""
@@ -125,7 +137,7 @@ class Seams(Readings):
 
     def goes_on(self, at: int) -> bool:
         """Whether the next unit goes on with the sentence that breaks off in this one."""
-        if self.broken_start(at + 1) >= _MIDDLE and self.seam(at, at + 1) >= 0:
+        if self.mid_sentence(at + 1) and self.seam(at, at + 1) >= 0:
             return True
         return self.straddles(at, at + 1)
 

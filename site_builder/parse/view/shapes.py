@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from site_builder.parse.lines import vertical
+from site_builder.parse.lines import Unit, vertical
 from site_builder.parse.view.facts import fact, reading
 from site_builder.parse.view.readings import LONGEST_HEAD
 from site_builder.parse.view.seams import CLOSING_START, Seams
@@ -19,6 +19,8 @@ _QUOTED = re.compile(r"[“‘].{2,36}[”’]")
 _BULLET = re.compile(rf"[◆●■▲★◎○•·※◇□△▶►][ ]?(?=[“《{HAN}\d])")
 _FIRM = 3.5
 """A word that binds so firmly runs over a break by chance in one of five cases."""
+_SHORTEST_SCENE, _LONGEST_SCENE = 12, 64
+_SEEN = re.compile(r"[((](?:前排|后排)?[左右中上下][一二三四五六]?[))]|着|正在")
 _PARTING = re.compile(r"[,: ]")
 LONGEST_CLAUSE = 12
 """The comma of a subhead stands no further behind."""
@@ -122,7 +124,16 @@ class Shapes(Seams):
             return False
         if self.broken_start(at) or self.straddles(at - 1, at):
             return False
-        return self.binding(at - 1, at + 1) >= _FIRM
+        if self.binding(at - 1, at + 1) >= _FIRM:
+            return True
+        return self.mid_sentence(at + 1) and self._scene(self.units[at])
+
+    @staticmethod
+    def _scene(unit: Unit) -> bool:
+        """Whether the unit is one sentence of what is to be seen: who stands where, who does 着."""
+        if not _SHORTEST_SCENE <= unit.size <= _LONGEST_SCENE or _STOP_INSIDE.search(unit.plain):
+            return False
+        return _SEEN.search(unit.plain) is not None
 
     @reading
     def bullet(self, at: int) -> str:

@@ -14,10 +14,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.text.hanzi import all_han
+from site_builder.text.numerals import small_number
 
 SEVERAL = re.compile(r"组诗|外(?P<more>[一二三四五])首|(?P<count>[二两三四五六七八九十])[首题章]")
 """What a head says of several poems."""
-_NUMBERS = "零一二三四五六七八九十"
 _LONGEST, _LONGEST_ALIKE, _LONGEST_UNCOUNTED = 8, 6, 4
 """Characters of a title that stands alone, of one where all lines do, and where none is counted."""
 _SHORTEST_POEM = 2
@@ -45,7 +45,7 @@ def titles(head: str, lines: Sequence[Line]) -> tuple[int, ...]:
         if not parted or (line.below > gap and (not n or line.above > gap))
     ]
     if count := said["more"] or said["count"]:
-        found = _counted(lines, may_be, _NUMBERS.find(count.replace("两", "二")), parted=parted)
+        found = _counted(lines, may_be, small_number(count), parted=parted)
     elif parted:
         found = [n for n in may_be if len(lines[n].text) <= _LONGEST]
     else:
