@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ from site_builder.parse.audit import audit
 from site_builder.parse.claims import Ledger
 from site_builder.parse.doubt import page_doubts, with_doubts
 from site_builder.parse.duplicates import find_strays
+from site_builder.parse.ends import send_home
 from site_builder.parse.fragments import cut_page
 from site_builder.parse.label import label_units
 from site_builder.parse.lanes import deal_out
@@ -104,7 +106,7 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
             break
         cut = cut.parted(place)
         stitched = stitch(view, cut.fragments, affinity)
-    stitched = deal_out(affinity, labels, stitched)
+    stitched = send_home(affinity, labels, deal_out(affinity, labels, stitched))
     assemblies = assemble(view, labels, stitched)
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)
@@ -138,19 +140,20 @@ def _owners(
     assemblies: Sequence[Assembly],
     built: Sequence[tuple[Article, Located]],
 ) -> dict[int, Owner]:
-    """For each fragment of the cut page: the article that its first unit went to."""
+    """For each fragment of the cut page: the article that most of its text went to."""
     home: dict[int, Owner] = {}
-    by_unit: dict[int, Owner] = {}
+    by_unit: dict[int, str] = {}
+    owners: dict[str, Owner] = {}
     for assembly, (article, where) in zip(assemblies, built, strict=True):
         signatures = [view.signature(at) for at in assembly.bylines]
         essay = any(
             s is not None and s.action not in ("", "整理", "报道", "采写") for s in signatures
         )
-        owner = Owner(article.id, assembly.units, essay, county(where))
-        by_unit.update(dict.fromkeys(assembly.units, owner))
+        owners[article.id] = Owner(article.id, assembly.units, essay, county(where))
+        by_unit.update(dict.fromkeys(assembly.units, article.id))
     for n, fragment in enumerate(cut.fragments):
-        last = max(fragment.body, default=fragment.first)
-        home[n] = by_unit[last]
+        text = Counter(by_unit[at] for at in fragment.body or (fragment.first,))
+        home[n] = owners[text.most_common(1)[0][0]]
     return home
 
 
