@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from site_builder.model.blocks import Label, Labelled
-from site_builder.parse.view import PageView
+from site_builder.parse.affinity import Affinity
+from site_builder.parse.view import LARGEST, PageView
 from site_builder.text.hanzi import han_runs
 
 # By these names, because Python 3.11 finds a member of an enumeration slowly.
@@ -15,6 +16,10 @@ _BODY = Label.BODY
 _SHORTEST = 30
 _GRAM = 2
 _TEXT = frozenset({Label.BODY, Label.SUBHEAD})
+_HEAD = frozenset({Label.SECTION, Label.KICKER, Label.HEADLINE, Label.DECK, Label.BYLINE})
+_SPEAKS = _TEXT | {Label.HEADLINE, Label.DECK}
+_CLEARLY = 0.5
+"""By how much a copy must be nearer to its text: in two texts, eight of nine are told by it."""
 _EDGE = 0.5
 """What a copy at an end of its text is worth: one that strayed in lies there more often."""
 
@@ -22,8 +27,9 @@ _EDGE = 0.5
 def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
     """Stray copies: the unit's index → the index of the copy that is kept.
 
-    Of two exact copies the stray one is that which has less to do with the text around it: in 000
-    the first copies stand where no school has been named yet. An end of a text is no place for one.
+    Of two exact copies the stray one is that which has less to do with its article, or in one
+    article with the text around it: in 000 the first copies stand where no school has been named
+    yet. An end of a text is no place for one.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, unit in enumerate(view.units):
@@ -34,15 +40,50 @@ def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
     spread = _spread(view) if pairs else Counter()
     for run in _runs(pairs):
         first, second = [a for a, _ in run], [b for _, b in run]
+        lead = _nearer(view, labels, first, second)
         one, other = (
             _belonging(view, spread, mine, its) * (_EDGE if _at_edge(labels, mine) else 1)
             for mine, its in ((first, second), (second, first))
         )
-        if one < other:
+        if lead < -_CLEARLY or (lead <= _CLEARLY and one < other):
             strays.update(zip(first, second, strict=True))
         else:
             strays.update(zip(second, first, strict=True))
     return strays
+
+
+def _nearer(
+    view: PageView, labels: Sequence[Labelled], first: Sequence[int], second: Sequence[int]
+) -> float:
+    """How much more a copy has to do with its text than the other one has with its own.
+
+    0 where both stand in one text, or on a page too large to be a newspaper's.
+    """
+    if len(view) > LARGEST:
+        return 0.0
+    texts = [_text_around(labels, run) for run in (first, second)]
+    if not all(texts) or texts[0] & texts[1]:
+        return 0.0
+    near = []
+    for run, other, text in ((first, second, texts[0]), (second, first, texts[1])):
+        affinity = Affinity(view, other)
+        kin = affinity.kin(text)
+        near.append(sum(affinity.between(at, kin) for at in run))
+    return near[0] - near[1]
+
+
+def _text_around(labels: Sequence[Labelled], run: Sequence[int]) -> set[int]:
+    """The other paragraphs between the head above a copy and the next one, with that head."""
+    top = run[0] - 1
+    while top >= 0 and labels[top].label not in _HEAD:
+        top -= 1
+    while top >= 0 and labels[top].label in _HEAD:
+        top -= 1
+    end = run[-1] + 1
+    while end < len(labels) and labels[end].label not in _HEAD:
+        end += 1
+    around = set(range(top + 1, end)).difference(run)
+    return {at for at in around if labels[at].label in _SPEAKS}
 
 
 def _at_edge(labels: Sequence[Labelled], run: Sequence[int]) -> bool:
