@@ -97,7 +97,7 @@ class SignatureReader:
             marker, body = "□", body[1:].strip()
         if marker and (behind := _BEHIND.search(body)) and self._institution(behind.group(1)):
             body = body[: behind.start()]
-        if not body or len(body) > 90 or body.endswith(":"):
+        if not body or len(body) > 90 or body[-1] in ":;,":
             return None
         if squeeze(body) in self.words.sets["nameless_signatures"]:
             return Signature((Person("", squeeze(body)),), 0.95, marker=marker)

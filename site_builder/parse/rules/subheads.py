@@ -46,6 +46,8 @@ def _certain(view: PageView, at: int) -> list[Vote]:
         return [Vote(Label.SUBHEAD, 5, "a number alone parts the text")]
     if view.framed_subhead(at):
         return [Vote(Label.SUBHEAD, 7, "framed, as others that part the text")]
+    if view.marked_subhead(at):
+        return [Vote(Label.SUBHEAD, 7, "behind one mark, as others that part the text")]
     if view.twin(at):
         return [Vote(Label.SUBHEAD, 7, "one of two lines, as elsewhere on the page")]
     if view.dated(at) and view.unit(at + 1) is not None:

@@ -52,7 +52,7 @@ class Shapes(Seams):
     def _headed(self, at: int) -> bool:
         """Whether the unit says by itself that a headline stands above it: else that is speech."""
         unit = self.unit(at)
-        if unit is None:
+        if unit is None or _QUOTED.fullmatch(unit.plain):
             return False
         told = self.signature(at) or self.dateline(at) or unit.plain.startswith("——")
         return bool(told) or (unit.gap_before == 0 and unit.size <= LONGEST_HEAD)
@@ -107,7 +107,9 @@ class Shapes(Seams):
         parts = tuple(match.start() for match in _PARTING.finditer(unit.plain))
         if not parts or parts[0] > LONGEST_CLAUSE or not self.display(at) or unit.unbalanced:
             return ()
-        if not self.paragraph(at - 1) or not self.paragraph(at + 1) or unit.gap_before == 0:
+        if not self.paragraph(at - 1) or not self.paragraph(at + 1):
+            return ()
+        if unit.gap_before == 0 and unit.plain[parts[0]] != ":":
             return ()
         apart = self.signature(at) or self.region_prefix(at) or self.dateline(at + 1)
         return () if apart or self.bullet(at + 1) else (unit.size, *parts)

@@ -37,13 +37,13 @@ def titles(head: str, lines: Sequence[Line]) -> tuple[int, ...]:
     if said is None or len(lines) <= _SHORTEST_POEM:
         return ()
     gap = min(line.below for line in lines[:-1])
-    parted = any(line.below > gap for line in lines[1:-1])
-    may_be = [
+    plain = [
         n
         for n, line in enumerate(lines[:-_SHORTEST_POEM])
         if all_han(line.text) and (n or not said["more"])
-        if not parted or (line.below > gap and (not n or line.above > gap))
     ]
+    alone = [n for n in plain if lines[n].below > gap and (not n or lines[n].above > gap)]
+    may_be, parted = alone or plain, bool(alone)
     if count := said["more"] or said["count"]:
         found = _counted(lines, may_be, small_number(count), parted=parted)
     elif parted:

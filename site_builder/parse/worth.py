@@ -1,0 +1,143 @@
+"""What it is worth to deal the paragraphs of a heap out to two texts in one way or another.
+
+Each of the two, read by itself, must be made of sentences that go on, and of paragraphs that speak
+of the same; an article has no subhead twice, and nothing stands below what its author is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from site_builder.parse.affinity import Affinity
+from site_builder.parse.breaks import ends_for_good
+from site_builder.parse.heaps import Heap
+from site_builder.parse.nearness import Nearness
+
+_STAY = 1.0
+"""What it is worth that a text goes on right below."""
+_WORD, _MOST_WORD = 0.5, 4.0
+"""What a word that runs over a break is worth, by how firmly it binds."""
+_TORN = -4.0
+MIDDLE, _BROKEN = 2.0, 1.5
+_AMISS = -2.0
+"""A sentence that begins in its middle below a finished one, or afresh behind an open end …"""
+_LOOSE = -0.5
+"""… and one that breaks off with nothing to tell."""
+_SCRAP = 10
+"""Characters of a paragraph that is too short for a sentence."""
+_LOST = -2.0
+"""A text without a head, a head without a text."""
+_OVER = -6.0
+"""Below what is signed at its end, or says what its author is."""
+_TWICE = -8.0
+"""A subhead that the text has already."""
+
+
+class Worth:
+    """What the deals of one heap are worth; found once for each step, and for each deal anew."""
+
+    def __init__(self, affinity: Affinity, heap: Heap) -> None:
+        self.view, self.heap = affinity.view, heap
+        self._affinity = affinity
+        self._joints: dict[tuple[int, int], float] = {}
+
+    @cached_property
+    def near(self) -> Nearness:
+        """How near each paragraph is to either text."""
+        return Nearness(self._affinity, self.heap)
+
+    def of(self, lanes: Sequence[int]) -> float:
+        """What a deal is worth; lanes from the third on are texts without heads."""
+        total = 0.0
+        for lane in range(2 + len(self.heap.lost)):
+            own = self.heap.own(lane, lanes)
+            total += _LOST if lane > 1 or not self.heap.text(lane, lanes) else 0.0
+            if own:
+                mask = mask_of(lane, lanes)
+                total += sum(self.near.of(k, lane, mask) for k, x in enumerate(lanes) if x == lane)
+                total += self._read(lane, own)
+        return total + _TWICE * self._repeated(lanes)
+
+    def _read(self, lane: int, own: Sequence[int]) -> float:
+        """How well the sentences of a text go on, from what is read before the heap to after it."""
+        before = self.heap.before[lane][-1:] if lane < 2 else ()
+        after = self.heap.after[lane][:1] if lane < 2 else ()
+        text = [*(before or (-1,)), *own, *after]
+        total = sum(map(self.step, text, text[1:]))
+        return total + (_LOOSE if self.view.open_end(text[-1]) else 0.0)
+
+    def step(self, above: int, at: int) -> float:
+        """What speaks for `at` being read behind `above`; -1 is the head."""
+        near = at == self.heap.units[0] if above < 0 else above == at - 1
+        return self.joint(above, at) + (_STAY if near else 0.0)
+
+    def joint(self, above: int, at: int) -> float:
+        """How well the sentences of two paragraphs go on."""
+        known = self._joints.get((above, at))
+        if known is None:
+            known = self._joints[above, at] = self._weigh(above, at)
+        return known
+
+    @cached_property
+    def _lines(self) -> Mapping[int, str]:
+        """The display lines of the heap, and those that are fixed of a text."""
+        fixed = (
+            *self.heap.before[0],
+            *self.heap.before[1],
+            *self.heap.after[0],
+            *self.heap.after[1],
+        )
+        units = self.view.units
+        return {at: units[at].tight for at in (*self.heap.units, *fixed) if self.view.display(at)}
+
+    def _repeated(self, lanes: Sequence[int]) -> int:
+        """How many display lines a text has already."""
+        if not self._lines:
+            return 0
+        texts = (self.heap.text(lane, lanes) for lane in (0, 1))
+        lines = ([self._lines[at] for at in text if at in self._lines] for text in texts)
+        return sum(len(each) - len(set(each)) for each in lines)
+
+    def _weigh(self, above: int, at: int) -> float:
+        view = self.view
+        if above >= 0 and ends_for_good(view, above):
+            return _OVER
+        begins = above < 0 or not view.open_end(above)
+        if view.broken_start(at) >= _BROKEN or self._scrap(at):
+            if begins:
+                return _AMISS
+            worth = MIDDLE
+        elif begins:
+            return 0.0
+        else:
+            plain = view.units[at].plain
+            fresh = plain[0] in "“‘" or view.words.opens(plain, "openers")
+            worth = _AMISS if fresh else _LOOSE
+        if view.seam(above, at) < 0:
+            return _TORN
+        bound = view.binding(above, at)
+        return 1.0 + min(_MOST_WORD, _WORD * bound) if bound else worth
+
+    def _scrap(self, at: int) -> bool:
+        """Whether a paragraph is so short that it ends a sentence (一层的灰。)."""
+        unit = self.view.units[at]
+        return unit.size <= _SCRAP and unit.closed and unit.plain[-1] != "”"
+
+    def closing(self, lane: int, other: int) -> float:
+        """What the ends of the two texts are worth."""
+        total = 0.0
+        for x, end in ((lane, self.heap.units[-1]), (1 - lane, other)):
+            below = self.heap.after[x][:1]
+            if end < 0:
+                total += _LOST
+            elif below:
+                total += self.step(end, below[0])
+            elif self.view.open_end(end):
+                total += _LOOSE
+        return total
+
+
+def mask_of(lane: int, lanes: Sequence[int]) -> int:
+    """The paragraphs that go to one text."""
+    return sum(1 << k for k, x in enumerate(lanes) if x == lane)
