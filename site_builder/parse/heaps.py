@@ -56,7 +56,7 @@ def find_heaps(labels: Sequence[Labelled], stitched: Stitched) -> Iterator[Heap]
     found = _Finder(labels, stitched)
     ordered = sorted(found.tops, key=lambda n: found.tops[n])
     for k, (above, below) in enumerate(pairwise(ordered), 2):
-        if min(found.tops[above].title, found.tops[below].title) >= 0:
+        if found.tops[below].title >= 0:
             stop = found.tops[ordered[k]].first if k < len(ordered) else len(labels)
             heap = found.heap(range(found.tops[below].title + 1, stop), (above, below))
             if heap is not None:

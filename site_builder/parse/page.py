@@ -29,6 +29,7 @@ from site_builder.parse.claims import Ledger
 from site_builder.parse.doubt import page_doubts, with_doubts
 from site_builder.parse.duplicates import find_strays
 from site_builder.parse.ends import send_home
+from site_builder.parse.exchange import find_exchange
 from site_builder.parse.fragments import cut_page
 from site_builder.parse.label import label_units
 from site_builder.parse.lanes import deal_out
@@ -100,6 +101,9 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     cut = cut_page(view, labels)
     affinity = Affinity(view, strays)
     stitched = stitch(view, cut.fragments, affinity)
+    for joint in find_exchange(affinity, labels, stitched) or ():
+        cut = cut.joined(*joint)
+        stitched = stitch(view, cut.fragments, affinity)
     for _ in range(_MOST_RECUTS):
         place = recut(affinity, labels, cut.fragments, stitched)
         if place is None:

@@ -26,6 +26,9 @@ class Fragment:
     loose: bool = False
     """Whether that cut was made because the text here belongs rather to something else."""
 
+    after: int | None = None
+    """The paragraph that it certainly goes on from."""
+
     @property
     def first(self) -> int:
         """The index of its first unit."""
@@ -64,6 +67,18 @@ class Cut:
     furniture: list[int] = field(default_factory=list)
     orphans: list[int] = field(default_factory=list)
     """Section tags with nothing below them."""
+
+    def joined(self, above: int, below: int) -> Cut:
+        """The page with a text cut where `below` begins, which goes on from the unit `above`."""
+        n = next(k for k, fragment in enumerate(self.fragments) if below in fragment.body)
+        start = self.fragments[n].body.index(below)
+        whole = self.fragments[n]
+        bare = not (start or whole.head or whole.bylines or whole.sections)
+        cut = self if bare else self.parted(Place(n, start, len(whole.body)))
+        at = n if bare else n + 1
+        fragments = list(cut.fragments)
+        fragments[at] = replace(fragments[at], after=above)
+        return replace(cut, fragments=fragments)
 
     def parted(self, place: Place) -> Cut:
         """The page with one fragment in two or three pieces, the later ones loose."""

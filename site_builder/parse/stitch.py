@@ -26,6 +26,8 @@ _LINK = 0.25
 """A pair below this stays apart …"""
 _LINK_NEAR = -3.0
 """… unless one lies right below the other: then only a signature between keeps them apart."""
+_KNOWN = 1.0
+"""How much better than the next best a link is that was found as a whole."""
 _MOST_TAILS = 30
 """More loose pieces than this are not a newspaper's page either: no gold page has more than 8."""
 
@@ -80,6 +82,7 @@ class _Stitcher:
         tells at once.
         """
         if len(self.view) <= LARGEST:
+            self._join_known()
             self._join_bylines()
         tails = {n for n, f in enumerate(self.fragments) if self._tail(n, f)}
         if len(tails) > _MOST_TAILS or len(self.view) > LARGEST:
@@ -140,6 +143,13 @@ class _Stitcher:
                 return True
             at = self.after.get(at)
         return False
+
+    def _join_known(self) -> None:
+        """Link what certainly goes on from a paragraph."""
+        ends = {f.body[-1]: n for n, f in enumerate(self.fragments) if f.body}
+        for n, fragment in enumerate(self.fragments):
+            if fragment.after in ends and ends[fragment.after] not in self.after:
+                self._link(ends[fragment.after], n, _KNOWN)
 
     def _join_bylines(self) -> None:
         """Give a byline without a headline to a headline without a byline, with its text first.

@@ -23,6 +23,7 @@ def box(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.SECTION, 8, "a column that explains a term, with the term below")
         return
     if named and not view.signature(at + 1):
-        tag = view.tag_mark(at) in view.tag_marks
+        briefs = view.bullet(at + 1) and view.trailing(at + 1)  # 数说 above signed items
+        tag = briefs or view.tag_mark(at) in view.tag_marks
         weight = 3 if tag else 8 if view.paragraph(at + 1) else 5
         yield Vote(Label.BOX, weight, "a box's label")
