@@ -36,6 +36,8 @@ are right, and none that is wrong gains more than 2.2."""
 _DRAWN = 2.0
 """How much paragraphs of torn texts must be drawn to the other one before a heap is looked at
 closer: they are by 3.2 and more where two texts do take turns, and in one of thirty otherwise."""
+_STRANGE = -1.0
+"""How little the end of a heap has to do with the rest, before it is looked at closer."""
 _ROUNDS = 3
 """The best deal changes what the texts speak of, and so the best deal."""
 _WIDE = 12
@@ -120,6 +122,8 @@ class _Dealer:
         texts = [self.heap.text(lane, lanes) for lane in (0, 1)]
         if min(len(texts[0]) - _LITTLE, len(texts[1])) <= 0:
             return True
+        if 0 not in lanes and self._ends_strangely():
+            return True
         if not any(map(self._torn, texts)):
             return False
         masks, of = [mask_of(lane, lanes) for lane in (0, 1)], self.worth.near.of
@@ -129,6 +133,14 @@ class _Dealer:
             if lane < 2
         )
         return sum(drawn) >= _DRAWN
+
+    def _ends_strangely(self) -> bool:
+        """Whether the end of the heap has nothing to do with what stands above it."""
+        size, of = len(self.heap.units), self.worth.near.of
+        return any(
+            sum(of(k, 1, (1 << start) - 1) for k in range(start, size)) <= _STRANGE
+            for start in range(1, size)
+        )
 
     def _torn(self, text: Sequence[int]) -> bool:
         if self.view.open_end(text[-1]):
