@@ -82,8 +82,8 @@ class _Stitcher:
         tells at once.
         """
         if len(self.view) <= LARGEST:
-            self._join_known()
             self._join_bylines()
+            self._join_known()
         tails = {n for n, f in enumerate(self.fragments) if self._tail(n, f)}
         if len(tails) > _MOST_TAILS or len(self.view) > LARGEST:
             self._link_near(tails)
@@ -148,8 +148,10 @@ class _Stitcher:
         """Link what certainly goes on from a paragraph."""
         ends = {f.body[-1]: n for n, f in enumerate(self.fragments) if f.body}
         for n, fragment in enumerate(self.fragments):
-            if fragment.after in ends and ends[fragment.after] not in self.after:
-                self._link(ends[fragment.after], n, _KNOWN)
+            above = ends.get(fragment.after) if fragment.after is not None else None
+            free = above is not None and above not in self.after and n not in self.before
+            if above is not None and free and not self._reaches(n, above):
+                self._link(above, n, _KNOWN)
 
     def _join_bylines(self) -> None:
         """Give a byline without a headline to a headline without a byline, with its text first.

@@ -39,3 +39,17 @@ def test_the_end_of_a_fragment_is_parted_once() -> None:
 
     assert [f.body for f in parted.fragments] == [(1, 2, 4), (5, 7), (9,), (11,)]
     assert [photo.above for photo in parted.photos] == [0, 1, 1, 3]
+
+
+def test_what_goes_on_from_a_paragraph_is_cut_there() -> None:
+    joined = CUT.joined(11, 5)
+
+    assert [f.body for f in joined.fragments] == [(1, 2, 4), (5, 7), (9,), (11,)]
+    assert [f.after for f in joined.fragments] == [None, 11, None, None]
+
+
+def test_a_whole_piece_that_goes_on_is_not_cut() -> None:
+    joined = CUT.joined(11, 9)
+
+    assert [f.body for f in joined.fragments] == [f.body for f in CUT.fragments]
+    assert [f.after for f in joined.fragments] == [None, 11, None]
