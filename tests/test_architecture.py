@@ -48,10 +48,11 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "starter": {"errors", "config"},
     "settled": {"cache", "store"},
     "tools": WORDS | {"observer"},
+    "keywords": {"cache", "model", "text", "tools"},
     "searching": {"collect", "lexicon", "model", "parallel", "publish", "text", "tools"},
     "pipeline": WORDS
     | STAGES
-    | {"lock", "observer", "report", "searching", "settled", "tools", "unchanged"},
+    | {"keywords", "lock", "observer", "report", "searching", "settled", "tools", "unchanged"},
     "loose": WORDS | {"parse", "store"},
     "preview": {"errors"},
     "cli": WORDS
