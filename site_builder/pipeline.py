@@ -160,7 +160,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     with observer.stage("read seeds"):
         seeds = read_seeds(config.root, newspaper=config.newspaper)
     sources = seeds.sources
-    settled = Settled(config.root, tools.reader, trust=tools.remember)
+    settled = Settled(config.root, tools.reader, tools.memory, trust=tools.remember)
     every = dry or choices is not None
     seen = [seed for seed in seeds.pages.values() if every or not settled.holds(seed)]
     parsed, records = _records(seen, tools)
