@@ -77,7 +77,7 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
                         progress=lambda done, total: advance(),
                     )
         if not stored.problems:
-            unchanged.stamp(config, given, stored.written)
+            unchanged.stamp(config, given, stored.written, report.changes.folders)
     return Built(stored, len(archive.articles), len(archive.photos), report.pages, report.changes)
 
 
