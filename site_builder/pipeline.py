@@ -10,15 +10,15 @@ rest. What makes a build impossible is raised.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from site_builder import parse, unchanged
-from site_builder.cache import digest
 from site_builder.collect import Vocabulary, collect
 from site_builder.config import NAME, Config
 from site_builder.errors import ArticleFileError, SiteBuilderError
+from site_builder.keywords import Asked, asked_for, keywords_of
 from site_builder.lexicon import Lexicon
 from site_builder.lock import only_build
 from site_builder.model.archive import Archive, FiledPage
@@ -40,7 +40,6 @@ from site_builder.store.outcome import Conflict, Reading
 from site_builder.store.read import read_pages
 from site_builder.store.seeds import Seed, read_seeds, with_images
 from site_builder.store.write import redirects, write_records
-from site_builder.text.segment import Segmenter
 from site_builder.tools import Tools
 
 
@@ -61,9 +60,10 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
         with tools.memory:
             stored = _store(tools)
             tools.lexicon.segmenter.forget()  # only the parser weighs words
+            asked = asked_for(stored.reading.pages, tools)
             with searching(stored.reading.pages, tools) as search:
                 with observer.stage("collect"):
-                    archive = _collect(stored.reading.pages, tools)
+                    archive = _collect(stored.reading.pages, asked, tools)
                 give_back()
                 with observer.stage("publish") as advance:
                     report = publish(
@@ -77,7 +77,7 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
                         progress=lambda done, total: advance(),
                     )
         if not stored.problems:
-            unchanged.stamp(config, given, stored.written)
+            unchanged.stamp(config, given, stored.written, report.changes.folders)
     return Built(stored, len(archive.articles), len(archive.photos), report.pages, report.changes)
 
 
@@ -160,7 +160,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     with observer.stage("read seeds"):
         seeds = read_seeds(config.root, newspaper=config.newspaper)
     sources = seeds.sources
-    settled = Settled(config.root, tools.reader, trust=tools.remember)
+    settled = Settled(config.root, tools.reader, tools.memory, trust=tools.remember)
     every = dry or choices is not None
     seen = [seed for seed in seeds.pages.values() if every or not settled.holds(seed)]
     parsed, records = _records(seen, tools)
@@ -206,6 +206,8 @@ def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[int, Iterator[PageRec
     keys = [of_source(seed.page) for seed in seeds]
     known = [tools.memory.get("record", key) for key in keys]
     new = [seed.page for seed, found in zip(seeds, known, strict=True) if found is None]
+    if new:
+        tools.recall_dictionary()
 
     def records() -> Iterator[PageRecord]:
         results = tools.workers.map(_parse_page, tools.lexicon, new)
@@ -227,8 +229,8 @@ def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
     return to_json(parse.parse_page(page, lexicon))
 
 
-def _collect(pages: Sequence[FiledPage], tools: Tools) -> Archive:
-    keywords = _keywords(pages, tools)
+def _collect(pages: Sequence[FiledPage], asked: Sequence[Asked], tools: Tools) -> Archive:
+    keywords = keywords_of(asked, tools)
     vocabulary = Vocabulary(
         readings=tools.pinyin,
         regions=tools.lexicon.gazetteer,
@@ -238,32 +240,6 @@ def _collect(pages: Sequence[FiledPage], tools: Tools) -> Archive:
     moved = tuple(sorted(redirects(tools.config.root).items()))
     tools.lexicon.segmenter.forget()
     return collect(pages, vocabulary, redirects=moved)
-
-
-def _keywords(pages: Sequence[FiledPage], tools: Tools) -> Mapping[str, Sequence[str]]:
-    """What each article is about. Cutting words is the dearest step of all, so it is remembered."""
-    articles = [article for page in pages for article in page.record.articles]
-    texts = ["\n".join([a.title, *(item.text for item in a.body)]) for a in articles]
-    keys = [digest(text) for text in texts]
-    remembered = tools.memory.all("keywords")
-    known = [remembered.get(key) for key in keys]
-    new = [text for text, found in zip(texts, known, strict=True) if found is None]
-    if new:
-        tools.recall_rarity()
-    computed = tools.workers.map(_keywords_of, tools.lexicon.segmenter, new)
-    words: dict[str, Sequence[str]] = {}
-    for article, key, found in zip(articles, keys, known, strict=True):
-        if found is None:
-            said = next(computed)
-            tools.memory.put("keywords", key, " ".join(said).encode())
-        else:
-            said = tuple(found.decode().split())
-        words[article.id] = said
-    return words
-
-
-def _keywords_of(segmenter: Segmenter, text: str) -> tuple[str, ...]:
-    return segmenter.keywords(text)
 
 
 def watched(config: Config) -> tuple[Path, ...]:

@@ -15,12 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from site_builder.cache import digest
+from site_builder.cache import Cache, digest
 from site_builder.store import disk, names
+from site_builder.store.contents import Contents
 from site_builder.store.digests import of_source
 from site_builder.store.outcome import Changes
 from site_builder.store.seeds import Seed
-from site_builder.store.shelf import content
 from site_builder.store.write import read_lock
 
 NAME = "settled.lock"
@@ -39,8 +39,9 @@ class Settled:
     settled by another one are not. With `trust` off, none is.
     """
 
-    def __init__(self, root: Path, program: str, *, trust: bool = True) -> None:
+    def __init__(self, root: Path, program: str, memory: Cache, *, trust: bool = True) -> None:
         self._root, self._program = root, program
+        self._contents = Contents(root, memory)
         self._lock = read_lock(root)
         self._before = _read(root / names.ARTICLES / NAME, program) if trust else {}
         self._now: dict[str, str] = {}
@@ -62,6 +63,7 @@ class Settled:
             for seed in written:
                 if names.folder(seed.page.id) not in told:
                     self._now[seed.page.id] = self._state(seed)
+        self._contents.keep()
         path = self._root / names.ARTICLES / NAME
         if self._now or path.exists():
             disk.put(path, _text(self._program, self._now).encode())
@@ -70,7 +72,7 @@ class Settled:
         page = seed.page.id
         parts: list[bytes | str] = [of_source(seed.page), *map(repr, sorted(seed.photos.items()))]
         parts += (f"{own} {self._lock.current[own]}" for own in self._lock.of_page(page))
-        return digest(*parts, content(self._root, names.folder(page)))
+        return digest(*parts, self._contents.of(names.folder(page)))
 
 
 def _told(changes: Changes) -> Iterable[str]:

@@ -18,7 +18,6 @@ from site_builder.observer import Observer
 from site_builder.parallel import Executor
 from site_builder.text.dictionary import Dictionary, Rarity
 from site_builder.text.pinyin import Pinyin, library_syllables
-from site_builder.text.segment import Segmenter
 
 CODE_AND_WORDS = frozenset({".py", ".yaml", ".csv", ".tsv", ".txt"})
 """A record depends on the program and its words alone, not on templates."""
@@ -59,7 +58,6 @@ class Tools:
             own = config.lexicon if config.lexicon.is_dir() else None
             lexicon = Lexicon.load(own)
             memory = Cache(config.cache, _version(own)) if remember else Cache.none()
-            _recall(lexicon.segmenter, memory)
             pinyin = load_pinyin(
                 cut=memory.table("cut", lexicon.segmenter.cut),
                 library=memory.table("said", library_syllables),
@@ -67,6 +65,18 @@ class Tools:
             )
             reader = _fingerprint(own, READERS)
             return cls(config, lexicon, pinyin, workers, memory, observer, reader, remember)
+
+    def recall_dictionary(self) -> None:
+        """Have the dictionary before workers are made that are to parse: they inherit it.
+
+        Who has nothing to parse does without: jieba's file takes a second to read.
+        """
+        segmenter = self.lexicon.segmenter
+        known = self.memory.get(DICTIONARY, "")
+        if known is None:
+            self.memory.put(DICTIONARY, "", segmenter.dictionary.to_bytes())
+        else:
+            segmenter.dictionary = Dictionary.from_bytes(known)
 
     def recall_rarity(self) -> None:
         """Have the rarity of words before workers are made that are to find keywords."""
@@ -89,15 +99,6 @@ def _fingerprint(own: Path | None, parts: Iterable[str]) -> str:
     folders = [*(package / part for part in parts), *([own] if own else [])]
     code = fingerprint(folders, CODE_AND_WORDS)
     return digest(code, *(metadata.version(name) for name in LIBRARIES))
-
-
-def _recall(segmenter: Segmenter, memory: Cache) -> None:
-    """Have the dictionary before workers are made: they inherit it."""
-    known = memory.get(DICTIONARY, "")
-    if known is None:
-        memory.put(DICTIONARY, "", segmenter.dictionary.to_bytes())
-    else:
-        segmenter.dictionary = Dictionary.from_bytes(known)
 
 
 def _divisions(memory: Cache) -> Mapping[str, Sequence[str]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,17 +72,19 @@ def is_current(config: Config) -> bool:
     return folders[:1] == [str(config.public)] and site == _site(folders)
 
 
-def stamp(config: Config, before: Survey, written: Survey) -> None:
-    """Leave word that the site is up to date.
+def stamp(config: Config, before: Survey, written: Survey, folders: Iterable[str]) -> None:
+    """Leave word that the site is up to date. `folders`: those of the site, its own excepted.
 
     `before` was taken before anything was read, `written` before `articles/` was read for the last
-    time. Both must still hold, and no file may be so young that a change could hide.
+    time. Both must still hold, and no file may be so young that a change could hide. The folders
+    are kept with the stamp: to walk through all files again would be most of an idle build.
     """
     oldest_doubt = time.time_ns() - TICK
     still = (given(config), articles(config)) == (before, written)
     if still and max(before.youngest, written.youngest) < oldest_doubt:
-        folders = _folders(str(config.public))
-        lines = "\n".join((before.state, written.state, _site(folders), *folders))
+        top = str(config.public)
+        every = [top, *(f"{top}/{folder}" for folder in sorted(folders))]
+        lines = "\n".join((before.state, written.state, _site(every), *every))
         with suppress(OSError):
             (config.cache / STAMP).write_text(f"{lines}\n", "utf-8", "surrogateescape")
 
@@ -91,18 +93,6 @@ def forget(config: Config) -> None:
     """A build begins: until it has ended well, nothing is known."""
     with suppress(OSError):
         (config.cache / STAMP).unlink(missing_ok=True)
-
-
-def _folders(top: str) -> list[str]:
-    """The folders of the site, itself first.
-
-    They are kept with the stamp: to walk through all files again would be most of an idle build.
-    """
-    folders = [top]
-    for folder in folders:
-        with suppress(OSError), os.scandir(folder) as found:
-            folders += (entry.path for entry in found if entry.is_dir(follow_symlinks=False))
-    return folders
 
 
 def _site(folders: Sequence[str]) -> str:

@@ -22,11 +22,13 @@ def test_the_dictionary_is_remembered(archive: Path, monkeypatch: pytest.MonkeyP
     """The second time it is not read from jieba, and it is the same."""
     first = opened(archive)
     with first.memory:
+        first.recall_dictionary()
         read = first.lexicon.segmenter.dictionary
     monkeypatch.setattr(Dictionary, "read", None)
 
     second = opened(archive)
     with second.memory:
+        second.recall_dictionary()
         assert second.lexicon.segmenter.dictionary == read
 
 

@@ -49,9 +49,13 @@ def fields(value: object) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=fields).encode
+"""Made once; records hold no rings."""
+
+
 def to_json(value: object) -> str:
     """A record, or dictionaries and tuples of records, as one line of JSON."""
-    return json.dumps(value, ensure_ascii=False, default=fields)
+    return _encoded(value)
 
 
 def _lines(value: Sequence[int]) -> tuple[int, ...]:

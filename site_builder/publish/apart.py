@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from site_builder.cache import Cache
-from site_builder.publish.stage import Placed, Stage, digest_of
+from site_builder.publish.stage import Placed, Stage
 
 KIND = "placed"
 
@@ -36,7 +36,6 @@ def place(files: Mapping[str, bytes], stage: Stage, memory: Cache) -> list[Place
     placed = []
     for address, data in files.items():
         was = Placed(address, *before.get(address, ("", "")))
-        same = was.digest == digest_of(data) and stage.keep(was)
-        placed.append(was if same else stage.put(address, data))
+        placed.append(stage.put(address, data, was))
     memory.put(KIND, "", json.dumps({file.address: file[1:] for file in placed}).encode())
     return placed

@@ -14,14 +14,14 @@ from site_builder.model.archive import Archive
 from site_builder.parallel import Executor, Serial
 from site_builder.publish import pictures
 from site_builder.publish.apart import Apart
+from site_builder.publish.earlier import Earlier
 from site_builder.publish.extras import Extras
 from site_builder.publish.jobs import Job, jobs
 from site_builder.publish.output import Changes, output
-from site_builder.publish.reads import Read
-from site_builder.publish.remembered import Remembered
+from site_builder.publish.remembered import Done, Remembered
 from site_builder.publish.render import Renderer
 from site_builder.publish.site import Site
-from site_builder.publish.stage import Placed, Stage
+from site_builder.publish.stage import Stage
 
 Progress = Callable[[int, int], None]
 """Told after each job: how many are done, and of how many."""
@@ -67,12 +67,12 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
         remembered = Remembered(site, memory or Cache.none())
         every = jobs(site)
         kept = dict(remembered.kept(every, stage))
-        todo = [job for job in every if job not in kept]
+        todo = [(job, remembered.earlier(job)) for job in every if job not in kept]
         placed = [file for files in kept.values() for file in files]
         done = crew.map(_do, (renderer, stage), todo)
-        for count, (job, (files, reads)) in enumerate(zip(todo, done, strict=True), 1):
-            placed += files
-            remembered.note(job, reads, files)
+        for count, ((job, _), came) in enumerate(zip(todo, done, strict=True), 1):
+            placed += came.files
+            remembered.note(job, came)
             if progress:
                 progress(count, len(todo))
         noted = remembered.told()
@@ -84,11 +84,13 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
     return Report(pages, len(placed), changes)
 
 
-def _do(context: tuple[Renderer, Stage], job: Job) -> tuple[list[Placed], set[Read]]:
-    renderer, stage = context
-    return renderer.reads.during(
-        lambda: [stage.put(address, content) for address, content in renderer.files(job)]
+def _do(context: tuple[Renderer, Stage], task: tuple[Job, Earlier]) -> Done:
+    (renderer, stage), (job, earlier) = context, task
+    before = earlier.files
+    files, reads = renderer.reads.during(
+        lambda: [stage.put(a, c, before.get(a)) for a, c in renderer.files(job, earlier.on(stage))]
     )
+    return Done(files, reads, earlier.note)
 
 
 def _pictures(archive: Archive, config: Config) -> Mapping[str, pictures.Shot]:

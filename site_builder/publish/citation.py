@@ -29,6 +29,12 @@ _BIBTEX: Mapping[int, str] = str.maketrans(
 )
 
 
+_BIBTEX_SIGN = re.compile(r"[\\{}%&#_$~^]")
+_NO_KEY = re.compile(r"[^A-Za-z0-9_:-]")
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What is known of an article that a citation needs; "" where nothing is known."""
@@ -87,19 +93,24 @@ def _authors(c: Cited, comma: str) -> str:
 def bibtex(c: Cited) -> str:
     """BibTeX, with the fields BibLaTeX adds for newspapers."""
     fields = [
-        ("author", " and ".join("{" + n.translate(_BIBTEX) + "}" for n in c.names)),
-        ("title", "{" + c.title.translate(_BIBTEX) + "}"),
-        ("journal", c.newspaper.translate(_BIBTEX)),
+        ("author", " and ".join("{" + _tex(n) + "}" for n in c.names)),
+        ("title", "{" + _tex(c.title) + "}"),
+        ("journal", _tex(c.newspaper)),
         ("date", c.date),
         ("year", c.date[:4]),
-        ("pages", c.edition.translate(_BIBTEX)),
+        ("pages", _tex(c.edition)),
         ("entrysubtype", "newspaper"),
         ("langid", "chinese"),
         ("note", "" if c.date else "出版日期不详"),
         ("url", c.url),
     ]
     told = "".join(f",\n  {name} = {{{value}}}" for name, value in fields if value)
-    return f"@article{{{re.sub(r'[^A-Za-z0-9_:-]', '-', c.key)}{told}\n}}\n"
+    return f"@article{{{_NO_KEY.sub('-', c.key)}{told}\n}}\n"
+
+
+def _tex(text: str) -> str:
+    """Text for BibTeX. To translate a text costs fifty looks at whether it needs it."""
+    return text.translate(_BIBTEX) if _BIBTEX_SIGN.search(text) else text
 
 
 def ris(c: Cited) -> str:
@@ -145,4 +156,4 @@ def csl_json(c: Cited) -> str:
         item["page"] = c.edition
     if c.url:
         item["URL"] = c.url
-    return json.dumps([item], ensure_ascii=False) + "\n"
+    return _encoded([item]) + "\n"

@@ -14,7 +14,9 @@ from html import escape
 _CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！“”‘’《》〈〉【】（）「」『』…—·"
 _BESIDE = f"[{_CJK}{_MARKS}]"
-_MARK = re.compile(f"(?<={_BESIDE})[,;:!?]+|[,;:!?]+(?={_BESIDE})")
+_MARK = re.compile(f"[,;:!?](?:(?<={_BESIDE}.)[,;:!?]*|[,;:!?]*(?={_BESIDE}))")
+"""Marks with such a character before or after. It begins with the marks themselves, so that the
+characters between need not be looked at twice."""
 _WIDE: Mapping[str, str] = dict(zip(",;:!?", "，；：！？", strict=True))
 _BRACKETS = re.compile(r"\(([^()（）]*)\)")
 _HAN = re.compile(f"[{_CJK}]")
@@ -27,7 +29,10 @@ _FOREIGN = re.compile(
     f"|(?P<cyrl>[{_CYRILLIC}]{{2,}}(?: [{_CYRILLIC}]+)*)"
     r"|(?P<latin>[A-Za-z][A-Za-z'’]+(?:[ ,]+[A-Za-z][A-Za-z'’]+){2,})"
 )
-_FOREIGN_HINT = re.compile(f"[A-Za-z]{{2}}|[{_CYRILLIC}\u1820-\u18af]")
+_FOREIGN_HINT = re.compile(
+    f"[A-Za-z{_CYRILLIC}\u1820-\u18af](?:(?<=[{_CYRILLIC}\u1820-\u18af])|[A-Za-z])"
+)
+"""Two Latin letters, or one of the others; written so that it begins with one set, as above."""
 _LANGUAGES: Mapping[str, str] = {"mong": "mn-Mong", "cyrl": "mn-Cyrl", "latin": "en"}
 
 

@@ -11,11 +11,12 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from site_builder.model.archive import Archive, ArticleEntry, PhotoEntry
+from site_builder.model.archive import Archive, ArticleEntry, PageEntry, PhotoEntry
 from site_builder.model.article import Article, Person, Photo
 from site_builder.model.jsonform import (
     article_from_plain,
@@ -64,25 +65,25 @@ def article_json(entry: ArticleEntry, photos: Sequence[Photo]) -> str:
     return to_json(own) + "\n"
 
 
-def articles_jsonl(archive: Archive) -> Iterator[str]:
+def _articles_jsonl(archive: Archive, page: PageEntry) -> Iterator[str]:
     """Every article with its page and permalink."""
-    for entry in archive.articles.values():
+    for entry in map(archive.articles.__getitem__, page.articles):
         place = {"page": entry.page, "permalink": entry.filed.permalink}
         yield to_json(place | fields(entry.article)) + "\n"
 
 
-def photos_jsonl(archive: Archive) -> Iterator[str]:
+def _photos_jsonl(archive: Archive, page: PageEntry) -> Iterator[str]:
     """Every photo with its page and permalink."""
-    for entry in archive.photos.values():
+    for entry in map(archive.photos.__getitem__, page.photos):
         place = {"page": entry.page, "permalink": entry.filed.permalink}
         yield to_json(place | fields(entry.photo)) + "\n"
 
 
-def pages_jsonl(archive: Archive) -> Iterator[str]:
+def _pages_jsonl(archive: Archive, page: PageEntry) -> Iterator[str]:
     """Every page: its entries by id, and what belongs to the whole page."""
-    for page in archive.pages.values():
-        own = fields(page.record) | {"articles": page.articles, "photos": page.photos}
-        yield to_json(own) + "\n"
+    del archive
+    own = fields(page.record) | {"articles": page.articles, "photos": page.photos}
+    yield to_json(own) + "\n"
 
 
 def read_back(pages: str, articles: str, photos: str) -> tuple[PageRecord, ...]:
@@ -109,36 +110,37 @@ def _page_back(
     )
 
 
-def articles_csv(archive: Archive) -> Iterator[str]:
+def _articles_csv(archive: Archive, page: PageEntry) -> Iterator[str]:
     """Every article as a row."""
-    return _csv(_ARTICLE_COLUMNS, (_article_row(archive, e) for e in archive.articles.values()))
+    entries = map(archive.articles.__getitem__, page.articles)
+    return _csv(_article_row(page, entry) for entry in entries)
 
 
-def photos_csv(archive: Archive) -> Iterator[str]:
+def _photos_csv(archive: Archive, page: PageEntry) -> Iterator[str]:
     """Every photo as a row."""
-    rows = (_photo_row(archive, e) for e in archive.photos.values())
-    return _csv(_PHOTO_COLUMNS, rows)
+    return _csv(_photo_row(page, entry) for entry in map(archive.photos.__getitem__, page.photos))
 
 
-def _csv(columns: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
+def _csv(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow(row)
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()
+    csv.writer(out, lineterminator="\n").writerows(rows)
     yield out.getvalue()
+
+
+def _checksums(archive: Archive, page: PageEntry) -> Iterator[str]:
+    """SHA-256 of every source page, for `sha256sum -c` within `data/`; below them the downloads."""
+    del archive
+    text = source_bytes(page.source.lines)
+    yield f"{hashlib.sha256(text).hexdigest()}  ../{source_text(page.record.page)}\n"
 
 
 def _persons(persons: Sequence[Person]) -> str:
     return ";".join(role_and_name(p) for p in persons)
 
 
-def _article_row(archive: Archive, entry: ArticleEntry) -> Sequence[str]:
+def _article_row(page: PageEntry, entry: ArticleEntry) -> Sequence[str]:
     article = entry.article
-    record = archive.pages[entry.page].record
+    record = page.record
     return (
         article.id,
         entry.page,
@@ -157,9 +159,9 @@ def _article_row(archive: Archive, entry: ArticleEntry) -> Sequence[str]:
     )
 
 
-def _photo_row(archive: Archive, entry: PhotoEntry) -> Sequence[str]:
+def _photo_row(page: PageEntry, entry: PhotoEntry) -> Sequence[str]:
     photo = entry.photo
-    record = archive.pages[entry.page].record
+    record = page.record
     return (
         photo.id,
         entry.page,
@@ -210,15 +212,27 @@ def datapackage(title: str, sizes: Mapping[str, tuple[int, str]]) -> str:
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def checksums(archive: Archive, sizes: Mapping[str, tuple[int, str]]) -> Iterator[str]:
-    """SHA-256 of every source page and download, for `sha256sum -c` within `data/`."""
-    for name, page in archive.pages.items():
-        text = source_bytes(page.source.lines)
-        yield f"{hashlib.sha256(text).hexdigest()}  ../{source_text(name)}\n"
-    for name, (_, digest) in sizes.items():
-        yield f"{digest}  {name}\n"
-
-
 def source_bytes(lines: Sequence[Any]) -> bytes:
     """A page as received, as a UTF-8 file with LF line ends."""
     return "\n".join(line.text for line in lines).encode("utf-8", "surrogatepass")
+
+
+class Table(NamedTuple):
+    """A file of rows. All rows of one newspaper page stand together, in the archive's order."""
+
+    rows: Callable[[Archive, PageEntry], Iterator[str]]
+    head: str = ""
+
+
+CHECKSUMS = "SHA256SUMS"
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        "articles.jsonl": Table(_articles_jsonl),
+        "photos.jsonl": Table(_photos_jsonl),
+        "pages.jsonl": Table(_pages_jsonl),
+        "articles.csv": Table(_articles_csv, ",".join(_ARTICLE_COLUMNS) + "\n"),
+        "photos.csv": Table(_photos_csv, ",".join(_PHOTO_COLUMNS) + "\n"),
+        CHECKSUMS: Table(_checksums),
+    }
+)

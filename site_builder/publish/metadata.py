@@ -16,6 +16,8 @@ from site_builder.model.pages import Html
 from site_builder.publish.citation import Cited
 from site_builder.publish.display import clipped
 
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def article_head(article: Article, cited: Cited, description: str, site: str) -> Html:
     """The head of an article's page."""
@@ -116,6 +118,6 @@ def _news_article(article: Article, c: Cited, description: str) -> Mapping[str, 
 
 def _json_ld(data: Mapping[str, Any]) -> str:
     """A data block. "<" is written as an escape, so that no text of a page can end the script."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _encoded(data)
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'<script type="application/ld+json">{safe}</script>'

@@ -15,7 +15,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.errors import OutputError
@@ -40,6 +40,8 @@ class Changes:
     written: int
     removed: int
     unchanged: int
+    folders: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    """All folders of the site, its own excepted."""
 
 
 @contextmanager
@@ -85,7 +87,8 @@ class Output:
         published = manifest(self.public)
         for address in manifest(self.hidden).keys() - files.keys():
             _removed(self.hidden, address)
-        for address in _foreign(self.public, published):
+        foreign = list(_foreign(self.public, published))
+        for address in foreign:
             if address not in files:
                 target = self.hidden / address
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +100,8 @@ class Output:
         self._exchange()
         same = sum(1 for address, digest in files.items() if published.get(address) == digest)
         gone = len(published.keys() - files.keys())
-        return Changes(written=len(files) - same, removed=gone, unchanged=same)
+        folders = frozenset(_folders([*files, *foreign]))
+        return Changes(len(files) - same, gone, same, folders)
 
     @property
     def _swap(self) -> Path:

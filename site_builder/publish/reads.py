@@ -138,11 +138,11 @@ class _Door:
 
     def __init__(self, behind: Mapping[str, object], note: Callable[[str], None]) -> None:
         self._behind, self._note = behind, note
+        vars(self).update((n, value) for n, value in behind.items() if isinstance(value, Seen))
 
     def __getattr__(self, name: str) -> Any:
         value = self._behind[name]
-        if not isinstance(value, Seen):
-            self._note(name)
+        self._note(name)
         return value
 
 
@@ -155,8 +155,9 @@ class Fragments(Generic[Result]):
 
     def get(self, key: object, make: Callable[[], Result]) -> Result:
         """The piece of this key, made at its first use."""
-        if key not in self._made:
-            self._made[key] = self._reads.during(make)
-        piece, reads = self._made[key]
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._reads.during(make)
+        piece, reads = made
         self._reads.noted |= reads
         return piece

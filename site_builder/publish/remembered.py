@@ -14,8 +14,10 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
+from typing import NamedTuple
 
 from site_builder.cache import Cache, digest, fingerprint
+from site_builder.publish.earlier import Earlier
 from site_builder.publish.jobs import Job, Kind
 from site_builder.publish.reads import Read
 from site_builder.publish.site import Site
@@ -28,8 +30,23 @@ LIBRARIES = ("jinja2", "markupsafe", "pillow")
 ALWAYS = frozenset({Kind.DATA, Kind.FRONT, Kind.SITEMAP, Kind.ASSETS})
 """They read the whole archive, or what is no part of it: they are done at every build."""
 
-Row = tuple["array[int]", list[Placed]]
-"""Of a job: the numbers of what it read, and its files."""
+
+class Done(NamedTuple):
+    """What came of a job."""
+
+    files: list[Placed]
+    reads: set[Read]
+    note: str
+    """See `Earlier`."""
+
+
+class Row(NamedTuple):
+    """A job as it is remembered."""
+
+    reads: array[int]
+    """The numbers of what it read."""
+    files: list[Placed]
+    note: str = ""
 
 
 class Remembered:
@@ -47,7 +64,7 @@ class Remembered:
             said = {"read": {}, "jobs": {}}
         self._was: Mapping[str, Mapping[str, str]] = said["read"]
         """The digest of everything that was read, by name and key."""
-        self._before: dict[str, tuple[list[int], list[list[str]]]] = said["jobs"]
+        self._before: dict[str, tuple[list[int], list[list[str]], str]] = said["jobs"]
         reads = ((name, key) for name, keys in self._was.items() for key in keys)
         self._numbers: dict[Read, int] = {read: number for number, read in enumerate(reads)}
         self._now: dict[str, Row] = {}
@@ -56,13 +73,18 @@ class Remembered:
         """The jobs that need not be done, with their files, which are in the stage now."""
         changed = self._changed()
         for job in jobs:
-            name = job.name
-            reads, files = self._before.pop(name, (None, ()))
-            if reads is not None and changed.isdisjoint(reads):
+            reads, files, note = self._before.get(job.name, (None, (), ""))
+            if reads is not None and job.kind not in ALWAYS and changed.isdisjoint(reads):
                 placed = [Placed(*file) for file in files]
                 if all(map(stage.keep, placed)):
-                    self._now[name] = (array("I", reads), placed)
+                    self._now[job.name] = Row(array("I", reads), placed, note)
+                    del self._before[job.name]
                     yield job, placed
+
+    def earlier(self, job: Job) -> Earlier:
+        """What the last build left of a job that is done again."""
+        _, files, note = self._before.pop(job.name, (None, (), ""))
+        return Earlier((Placed(*file) for file in files), note)
 
     def _changed(self) -> set[int]:
         """The numbers of what is not as it was."""
@@ -70,14 +92,12 @@ class Remembered:
         now = self._reads.digests(self._was)
         return {n for n, (a, b) in enumerate(zip(was, now, strict=True)) if a != b}
 
-    def note(self, job: Job, reads: set[Read], files: list[Placed]) -> None:
+    def note(self, job: Job, done: Done) -> None:
         """A job was done."""
-        if job.kind not in ALWAYS:
-            known = self._numbers
-            self._now[job.name] = (
-                array("I", [known.setdefault(r, len(known)) for r in reads]),
-                files,
-            )
+        known = self._numbers
+        reads = done.reads if job.kind not in ALWAYS else ()
+        numbers = array("I", [known.setdefault(read, len(known)) for read in reads])
+        self._now[job.name] = Row(numbers, done.files, done.note)
 
     def save(self, told: bytes) -> None:
         """The site is published: what was told of it holds."""
@@ -87,7 +107,7 @@ class Remembered:
         """All that was noted."""
         every = list(self._numbers)
         used = sorted(
-            set().union(*(reads for reads, _ in self._now.values())), key=every.__getitem__
+            set().union(*(row.reads for row in self._now.values())), key=every.__getitem__
         )
         numbers = {old: new for new, old in enumerate(used)}
         by_name: dict[str, list[str]] = {}
@@ -100,8 +120,8 @@ class Remembered:
                 name: dict(zip(keys, digests, strict=False)) for name, keys in by_name.items()
             },
             "jobs": {
-                name: ([numbers[n] for n in reads], files)
-                for name, (reads, files) in self._now.items()
+                name: ([numbers[n] for n in row.reads], row.files, row.note)
+                for name, row in self._now.items()
             },
         }
         return json.dumps(said).encode()

@@ -13,6 +13,7 @@ from site_builder.publish.bodies import Bodies
 from site_builder.publish.body import markdown, plain_text
 from site_builder.publish.cards import Cards
 from site_builder.publish.downloads import article_json, source_bytes
+from site_builder.publish.earlier import Earlier
 from site_builder.publish.extras import Extras
 from site_builder.publish.feeds import Channel, FeedWriter
 from site_builder.publish.jobs import Job, Kind
@@ -52,7 +53,6 @@ class Renderer:
             Kind.PHOTO_VIEWS: self._photo_views,
             Kind.FRONT: self._front,
             Kind.FEED: self._archive_feed,
-            Kind.DATA: lambda job: data.files(site),
             Kind.PICTURE: self._picture,
             Kind.NOTICES: self._notices,
             Kind.SITEMAP: lambda job: sitemap(site),
@@ -67,8 +67,10 @@ class Renderer:
         """What is read meanwhile."""
         return self._site.reads
 
-    def files(self, job: Job) -> Files:
-        """The files of a job."""
+    def files(self, job: Job, earlier: Earlier) -> Files:
+        """The files of a job. `earlier`: what the last build left of it."""
+        if job.kind is Kind.DATA:
+            return data.files(self._site, earlier)
         return self._makers[job.kind](job)
 
     @property

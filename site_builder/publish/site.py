@@ -99,6 +99,8 @@ class Site:
         self.parts = reads.derived(partial(parts.every, size=config.per_page), "parts")
         self._filled = reads.derived(names.filled)
         self._headers: Fragments[Html] = Fragments(reads)
+        self._paths: Fragments[tuple[Link, ...]] = Fragments(reads)
+        self._words: Fragments[Link | None] = Fragments(reads)
         self._footers: dict[str, Html] = {}
 
     def __getstate__(self) -> tuple[Archive, Config, Shots, bool]:
@@ -182,6 +184,9 @@ class Site:
 
     def region_links(self, root: str, path: str) -> tuple[Link, ...]:
         """A region's path as links, province first; townships lead to their place on the page."""
+        return self._paths.get((root, path), lambda: self._path(root, path))
+
+    def _path(self, root: str, path: str) -> tuple[Link, ...]:
         links = [Link(root + addresses.REGIONS, self.archive.province or "全部地区")]
         parts = path.split("/")
         for depth, name in enumerate(parts, 1):
@@ -196,6 +201,14 @@ class Site:
         """A section's page."""
         address = self.section_pages.get(name or "")
         return Link(root + href(address), name or "") if address else None
+
+    def keyword_link(self, root: str, word: str) -> Link | None:
+        """A keyword's page; a keyword of one article has none."""
+        return self._words.get((root, word), lambda: self._word(root, word))
+
+    def _word(self, root: str, word: str) -> Link | None:
+        address = self.keyword_pages.get(word)
+        return Link(root + href(address), word) if address else None
 
     def signatures(self, root: str, persons: Sequence[Person]) -> tuple[Signature, ...]:
         """Bylines, each name leading to what else was signed so."""

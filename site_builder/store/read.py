@@ -42,7 +42,8 @@ def read_pages(
     warnings: list[ArticleFileError] = []
     by_folder = {names.folder(page): page for page in sources}
     remembered = Remembered(root, memory or Cache.none())
-    for folder in folders(root):
+    every = folders(root)
+    for folder in every:
         source = sources.get(by_folder.get(folder, ""))
         state = remembered.state(folder, source)
         known = remembered.page(folder, state, source)
@@ -58,6 +59,7 @@ def read_pages(
             warnings += told
             if not (shelf.problems or shelf.warnings or told):
                 remembered.note(folder, state, page)
+    remembered.keep(every)
     problems += _doubled(pages)
     return Reading(tuple(pages), tuple(problems), tuple(warnings))
 

@@ -7,14 +7,15 @@ lines claim; what came of it is one line of JSON.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from site_builder.cache import Cache, digest
 from site_builder.model.archive import Filed, FiledPage
 from site_builder.model.jsonform import record_from_plain, to_json
 from site_builder.model.source import SourcePage
+from site_builder.store.contents import Contents
 from site_builder.store.digests import of_source
-from site_builder.store.shelf import content
 
 KIND = "read"
 
@@ -23,12 +24,12 @@ class Remembered:
     """The pages of one archive that earlier builds read and of which there was nothing to tell."""
 
     def __init__(self, root: Path, memory: Cache) -> None:
-        self._root, self._memory = root, memory
+        self._memory, self._contents = memory, Contents(root, memory)
         self._known = memory.all(KIND)
 
     def state(self, folder: str, source: SourcePage | None) -> str:
         """The digest of what a page is read from; "" where that cannot be told."""
-        files = content(self._root, folder)
+        files = self._contents.of(folder)
         return digest(folder, files, of_source(source) if source else "") if files else ""
 
     def page(self, folder: str, state: str, source: SourcePage | None) -> FiledPage | None:
@@ -47,3 +48,7 @@ class Remembered:
         if state:
             row = {"state": state, "record": page.record, "filed": page.filed}
             self._memory.put(KIND, folder, to_json(row).encode("utf-8", "surrogatepass"))
+
+    def keep(self, folders: Iterable[str]) -> None:
+        """All pages were read; these are the folders there are."""
+        self._contents.keep(folders)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.cache import digest as digest_of
 from site_builder.errors import ArticleFileError
 from site_builder.store import files, names
 from site_builder.store.digests import digest
@@ -40,19 +39,6 @@ def folders(root: Path) -> tuple[str, ...]:
         return ()
     with os.scandir(top) as found:
         return tuple(sorted(e.name for e in found if e.is_dir() and not e.name.startswith(".")))
-
-
-def content(root: Path, folder: str) -> str:
-    """The digest of a folder's files, hidden ones and all; "" where they cannot be read."""
-    top = f"{root}/{names.ARTICLES}/{folder}"
-    parts: list[bytes | str] = []
-    try:
-        for name in sorted(os.listdir(top)):  # noqa: PTH208 -- a Path for each costs more
-            with open(f"{top}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 -- as above
-                parts += (name, file.read())
-    except OSError:
-        return ""
-    return digest_of(*parts)
 
 
 def read_shelf(root: Path, folder: str, page: str) -> Shelf:

@@ -6,16 +6,20 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from site_builder.cache import Cache
 from site_builder.collect import collect
 from site_builder.model.jsonform import article_from_plain, to_plain
 from site_builder.model.schema import record_schema
+from site_builder.publish import data as downloads
 from site_builder.publish import publish
-from site_builder.publish.downloads import read_back
+from site_builder.publish.downloads import TABLES, read_back
 from tests.goldrecords import gold_pages
 from tests.publish.smallsite import DATED, small_config, small_pages
 from tests.vocabularies import vocabulary
@@ -99,3 +103,39 @@ def test_an_article_is_there_in_three_more_forms(small_site: Path) -> None:
     for ending in (".md", ".txt"):
         assert "的羊绒,1斤卖到300元(去年是250元)。" in stem.with_suffix(ending).read_text("utf-8")
     assert "# 用人才" in stem.with_suffix(".md").read_text("utf-8")
+
+
+def _cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+@pytest.mark.parametrize("damage", [None, _cut, Path.unlink], ids=["whole", "cut", "gone"])
+def test_rows_of_a_page_that_is_as_it_was_are_not_made_again(
+    damage: Callable[[Path], None] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are cut out of the last build's files, unless these are not what that build made."""
+    pages = [replace(page, content=page.record.page) for page in gold_pages()]
+    config, out, made = small_config(tmp_path), tmp_path / "public", list[str]()
+    encoded = downloads._encoded
+    with Cache(tmp_path / ".cache", "1") as memory:
+        publish(collect(pages[:6], vocabulary()), config, out, memory=memory)
+        if damage:
+            damage(out / "data/articles.jsonl")
+
+        def spy(text: str) -> bytes:
+            made.append(text)
+            return encoded(text)
+
+        monkeypatch.setattr(downloads, "_encoded", spy)
+        now = [*pages[1:5], replace(pages[5], content="edited"), pages[6]]
+        publish(collect(now, vocabulary()), config, out, memory=memory)
+        again = len(made)
+    publish(collect(now, vocabulary()), config, tmp_path / "clean")
+
+    names = sorted(path.name for path in (tmp_path / "clean/data").iterdir())
+    assert [
+        name
+        for name in names
+        if (out / "data" / name).read_bytes() != (tmp_path / "clean/data" / name).read_bytes()
+    ] == []
+    assert again == len(TABLES) * (len(now) if damage else 2)

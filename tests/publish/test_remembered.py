@@ -18,6 +18,7 @@ from site_builder.model.archive import FiledPage
 from site_builder.model.article import Article, Person
 from site_builder.parallel import Executor, Processes, Serial
 from site_builder.publish import build, publish
+from site_builder.publish.earlier import Earlier
 from site_builder.publish.env import Templates
 from site_builder.publish.jobs import Job, Kind
 from site_builder.publish.parts import PAGES, PHOTOS, every
@@ -156,9 +157,9 @@ def jobs_of(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     done: list[Job] = []
     do = build._do
 
-    def spy(context: object, job: Job) -> object:
-        done.append(job)
-        return do(context, job)  # type: ignore[arg-type]
+    def spy(context: object, task: tuple[Job, Earlier]) -> object:
+        done.append(task[0])
+        return do(context, task)  # type: ignore[arg-type]
 
     monkeypatch.setattr(build, "_do", spy)
     return done

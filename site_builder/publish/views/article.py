@@ -178,13 +178,13 @@ def _other_regions(site: Site, root: str, regions: Sequence[str]) -> tuple[Link,
 
 
 def _evidence(root: str, entry: ArticleEntry) -> tuple[Evidence, ...]:
-    source = addresses.source_view(entry.page)
+    source = root + href(addresses.source_view(entry.page))
     return tuple(
         Evidence(
             region=e.region.replace("/", " › "),
             words=e.words,
             where=_WHERE.get(e.where, e.where),
-            line=Link(root + href(source, f"L{e.line}"), f"第 {e.line} 行"),
+            line=Link(f"{source}#L{e.line}", f"第 {e.line} 行"),
             why=REASONS.get(e.why, ""),
         )
         for e in entry.article.evidence
@@ -223,8 +223,8 @@ def _related(site: Site, root: str, related: Related) -> RelatedLink:
 
 
 def _keywords(site: Site, root: str, entry: ArticleEntry) -> tuple[Link, ...]:
-    pages = ((site.keyword_pages.get(word), word) for word in entry.keywords)
-    return tuple(Link(root + href(address), word) for address, word in pages if address)
+    links = (site.keyword_link(root, word) for word in entry.keywords)
+    return tuple(link for link in links if link)
 
 
 def _citations(cited: Cited) -> list[Citation]:
