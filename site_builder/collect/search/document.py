@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+import json
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
-
-Context = TypeVar("Context")
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from typing import Any, Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +46,19 @@ class SearchDoc:
         """What its regions are called beside their official names, each once."""
         return tuple(dict.fromkeys(name for _, names in self.region_names for name in names))
 
-    @property
-    def digest(self) -> str:
-        """The digest of all that its terms depend on."""
-        return hashlib.blake2b(repr(self).encode(), digest_size=16).hexdigest()
+    def to_bytes(self) -> bytes:
+        """All that its terms depend on."""
+        fields = [getattr(self, name) for name in self.__slots__]
+        return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> SearchDoc:
+        """The inverse of `to_bytes`."""
+        return cls(*map(_tuples, json.loads(data)))
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 class Memo(Protocol):
@@ -67,23 +71,3 @@ class Memo(Protocol):
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Remember."""
         ...
-
-
-class Spread(Protocol):
-    """What maps over processes; `parallel.Executor` is one."""
-
-    def map(
-        self, work: Callable[[Context, Item], Result], context: Context, items: Sequence[Item]
-    ) -> Iterator[Result]:
-        """Yield ``work(context, item)`` for each item, in order."""
-        ...
-
-
-class Alone:
-    """Maps in this process."""
-
-    def map(
-        self, work: Callable[[Context, Item], Result], context: Context, items: Sequence[Item]
-    ) -> Iterator[Result]:
-        """See `Spread`."""
-        return (work(context, item) for item in items)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from site_builder.collect.search.shards import hashed, pack
-from site_builder.collect.search.terms import HAN, DocTerms
+from site_builder.collect.search.words import HAN, DocWords
 
 Spell = Callable[[str], Sequence[str]]
 """The syllables of Chinese words, without tones, ü as v: `text.pinyin`."""
@@ -60,18 +60,18 @@ class Vocabulary:
         """The keys of all words in the dictionaries, each word with spaces where titles have them:
         it is read word by word."""
 
-    def add(self, terms: DocTerms) -> None:
+    def add(self, doc: DocWords) -> None:
         """Take in the words of a document."""
-        self.words.update(terms.words)
-        self.titles.update(terms.title)
-        self.names.update(terms.names)
+        self.words.update(doc.words)
+        self.titles.update(doc.title)
+        self.names.update(doc.names)
 
-    def remove(self, terms: DocTerms) -> None:
+    def remove(self, doc: DocWords) -> None:
         """Forget the words of a document that was taken in."""
         for counts, words in (
-            (self.words, terms.words),
-            (self.titles, terms.title),
-            (self.names, terms.names),
+            (self.words, doc.words),
+            (self.titles, doc.title),
+            (self.names, doc.names),
         ):
             counts.subtract(words)
             for word in words:
