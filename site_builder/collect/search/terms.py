@@ -31,7 +31,7 @@ from site_builder.collect.search.codes import (
 )
 from site_builder.collect.search.document import SearchDoc
 from site_builder.collect.search.folding import DIGIT, LETTER, Flags, Folded, Folds, Numbers
-from site_builder.collect.search.normalise import latin, numbers, threes
+from site_builder.collect.search.normalise import latin, numbers
 from site_builder.collect.search.texts import META, Name, Texts, names_of, texts_of
 from site_builder.collect.search.words import FIRST, HAN, DocWords, title_parts
 from site_builder.text.segment import Segmenter
@@ -85,21 +85,18 @@ class Gatherer:
     ) -> Keys:
         """The postings of documents under their numbers, in order; `take` gets the words of each.
 
-        Neither words nor parts are kept longer than they must: they are more than all the rest.
+        Words are not kept, and there is one array that grows in its place: most of the memory that
+        an index takes is here.
         """
-        found: list[Keys] = []
+        every = np.empty(0, np.uint64)
         for start in range(0, len(docs), TOGETHER):
             some = slice(start, start + TOGETHER)
             terms = self.terms(docs[some])
-            found.append(numbered(terms.postings, numbers[some]))
+            end = len(every)
+            every.resize(end + len(terms.postings), refcheck=False)
+            every[end:] = numbered(terms.postings, numbers[some])
             for words in terms.words:
                 take(words)
-        every = np.empty(sum(map(len, found)), np.uint64)
-        end = len(every)
-        while found:
-            part = found.pop()
-            every[end - len(part) : end] = part
-            end -= len(part)
         every.sort()
         return every
 
@@ -113,6 +110,7 @@ class Gatherer:
             *_of_texts(folded, texts, cut),
             *_of_names(names),
             self._of_strings(_strings(folded, texts, names)),
+            self._of_threes(folded, texts),
         )
         length = np.bincount(np.array(texts.doc)[folded.text], minlength=len(docs))
         postings = _weighed(np.concatenate(occurrences), length)
@@ -132,6 +130,17 @@ class Gatherer:
         """Strings as occurrences; each group with what it shares."""
         keys = [self.codes[string] | shared for shared, group in strings for string in group]
         return np.array(keys, np.uint64)
+
+    def _of_threes(self, folded: Folded, texts: Texts) -> Keys:
+        """Three digits in a row, as occurrences."""
+        digit = folded.kind == DIGIT
+        whole = np.array(texts.whole)[folded.text]
+        three = digit[:-2] & digit[1:-1] & digit[2:] & (whole[:-2] == whole[2:])
+        place = np.flatnonzero(three)
+        value = sum((folded.points[place + n] - ord("0")) * 10 ** (2 - n) for n in range(3))
+        every = np.array([self.codes[f"{n:03}"] for n in range(1000)], np.uint64)
+        found: Keys = every[value] | _ends(texts)[whole[place]]
+        return found
 
 
 def _of_texts(folded: Folded, texts: Texts, cut: _Cut) -> Iterator[Keys]:
@@ -181,24 +190,32 @@ def _paired(points: Points, whole: Numbers) -> Flags:
 def _strings(
     folded: Folded, texts: Texts, names: Sequence[Sequence[Name]]
 ) -> Iterator[tuple[int, Sequence[str]]]:
-    """Latin words, numbers and threes of digits, with what their occurrences share."""
-    shared = [
-        doc << WEIGHT | field << _FIELD | 1
-        for doc, field in zip(texts.doc, texts.field, strict=True)
-    ]
+    """Latin words and numbers, of names also threes, with what their occurrences share."""
+    shared = _shared(texts).tolist()
     for text in np.unique(folded.text[folded.kind >= DIGIT]).tolist():
         yield shared[text], numbers(texts.printed[text])
-    last = dict(zip(texts.whole, shared, strict=True))
     whole = np.array(texts.whole)[folded.text]
     plain = folded.points.astype("<u4").tobytes().decode("utf-32-le")
-    told = np.unique(whole[(folded.kind == LETTER) | (folded.kind == DIGIT)])
+    told = np.unique(whole[folded.kind == LETTER])
     starts, ends = (np.searchsorted(whole, told, side) for side in ("left", "right"))
-    for n, start, end in zip(told.tolist(), starts.tolist(), ends.tolist(), strict=True):
-        yield last[n], latin(plain[start:end]) + threes(plain[start:end])
-    for doc, own in enumerate(names):
-        for name in own:
+    last = _ends(texts)[told].tolist()
+    for own, start, end in zip(last, starts.tolist(), ends.tolist(), strict=True):
+        yield own, latin(plain[start:end])
+    for doc, every in enumerate(names):
+        for name in every:
             if name.strings:
                 yield doc << WEIGHT | META << _FIELD | 1, name.strings
+
+
+def _shared(texts: Texts) -> Keys:
+    """What occurrences in each text share."""
+    return np.array(texts.doc, np.uint64) << WEIGHT | np.array(texts.field, np.uint64) << _FIELD | 1
+
+
+def _ends(texts: Texts) -> Keys:
+    """What those in each whole share whose field is that of its end."""
+    last = np.searchsorted(texts.whole, range(texts.whole[-1] + 1), "right") - 1
+    return _shared(texts)[last]
 
 
 def _weighed(occurrences: Keys, length: Numbers) -> Keys:

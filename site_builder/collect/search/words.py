@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
+_ALL_HAN = re.compile(r"[\u3400-\u9fff]+")
+
 FIRST = 0x3400
 """The code point that words of Chinese begin with, or with one behind it."""
 
@@ -29,11 +31,12 @@ class DocWords(NamedTuple):
 
 def title_parts(words: Sequence[str]) -> Iterator[str]:
     """Words of a title and their sequences, as far as someone may type them in one go."""
+    chinese = [_ALL_HAN.fullmatch(word) for word in words]
     for start in range(len(words)):
-        part = ""
-        for end in range(start + 1, min(start + MOST_WORDS, len(words)) + 1):
-            part += words[end - 1]
-            if len(part) > LONGEST:
+        size = 0
+        for end in range(start, min(start + MOST_WORDS, len(words))):
+            size += len(words[end])
+            if size > LONGEST or not chinese[end]:
                 break
-            if HAN.fullmatch(part):
-                yield " ".join(words[start:end])
+            if size > 1:
+                yield " ".join(words[start : end + 1])
