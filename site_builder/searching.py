@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from site_builder.collect.search import build_index, search_docs
 from site_builder.lexicon import Gazetteer
 from site_builder.model.archive import FiledPage
 from site_builder.parallel import Beside
@@ -46,6 +45,9 @@ class Searched:
 
 
 def _make(pages: Sequence[FiledPage], tools: Tools) -> Callable[[Stage], Sequence[Placed]]:
+    # numpy takes 0.1 s and 20 MB, which only who makes the index shall pay.
+    from site_builder.collect.search import build_index, search_docs  # noqa: PLC0415
+
     gazetteer = tools.lexicon.gazetteer
     memory = tools.memory.beside(NAME)
     files = build_index(
@@ -53,7 +55,6 @@ def _make(pages: Sequence[FiledPage], tools: Tools) -> Callable[[Stage], Sequenc
         segmenter=tools.lexicon.segmenter,
         spell=lambda word: _spelt(tools.pinyin, word),
         memo=memory,
-        spread=tools.workers,
     )
 
     def finish(stage: Stage) -> Sequence[Placed]:

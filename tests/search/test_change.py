@@ -10,8 +10,8 @@ import pytest
 
 from site_builder.collect.search import Memo, SearchDoc, build_index, corpus
 from site_builder.collect.search import shards as form
-from site_builder.collect.search.postings import numbers_of, total, varints
 from site_builder.collect.search.shards import closed, opened, renumbered
+from site_builder.collect.search.varints import numbers_of, total, varints
 from tests.search.make import Remembering, article, gold_docs, segmenter
 from tests.search.spelling import plain_syllables
 
@@ -94,7 +94,8 @@ def test_an_added_page_costs_itself() -> None:
     docs += [article(n, date="2030-01-01", title=f"又一篇{n}") for n in range(3)]
     after = built(docs, memo)
     assert after == built(docs)
-    assert memo.gets["search-terms"] == 3
+    assert memo.gets["search-doc"] == 0
+    assert memo.puts["search-doc"] == len(docs)
     changed = [name for name in before if name[:2] == "s/" and before[name] != after[name]]
     shards = sum(name[:2] == "s/" for name in before)
     assert 0 < len(changed) < shards / 2
@@ -111,11 +112,11 @@ def test_a_page_between_the_last_ones_costs_itself_and_them(
     assert built(docs, memo) == built(docs)
 
 
-def test_forgotten_terms_are_no_loss() -> None:
-    """Where the terms of an edited document are gone from memory, everything is gathered anew."""
+def test_forgotten_documents_are_no_loss() -> None:
+    """Where what an edited document was is gone from memory, everything is gathered anew."""
     docs, memo = list(gold_docs()), Remembering()
     built(docs, memo)
-    memo.kept = {key: kept for key, kept in memo.kept.items() if key[0] != "search-terms"}
+    memo.kept = {key: kept for key, kept in memo.kept.items() if key[0] != "search-doc"}
     docs[7] = replace(docs[7], title="换了标题")
     assert built(docs, memo) == built(docs)
 

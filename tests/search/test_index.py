@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import json
+import random
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import sub
 from typing import Any
 
+import numpy as np
+
 from site_builder.collect.search import build_index, search_docs
+from site_builder.collect.search.codes import Codes, Keys, numbered
+from site_builder.collect.search.encoding import encoded
 from site_builder.collect.search.fragments import fragment
-from site_builder.collect.search.postings import Postings, varints
-from site_builder.collect.search.shards import shard, shards, term_hash
-from site_builder.collect.search.terms import DocTerms
-from site_builder.parallel import Processes
+from site_builder.collect.search.shards import closed, term_hash
+from site_builder.collect.search.varints import varints
 from tests.goldrecords import gold_pages
 from tests.search.make import Remembering, article, gold_docs, gold_index, segmenter
 from tests.search.spelling import plain_syllables
 
 
 def test_the_same_documents_give_the_same_bytes() -> None:
-    """Clean, remembered, or in two processes: every byte is the same."""
+    """Clean or remembered: every byte is the same."""
     memo = Remembering()
     for _ in range(2):
-        again = build_index(
-            gold_docs(),
-            segmenter=segmenter(),
-            spell=plain_syllables,
-            memo=memo,
-            spread=Processes(2),
-        )
+        again = build_index(gold_docs(), segmenter=segmenter(), spell=plain_syllables, memo=memo)
         assert again == gold_index()
-    assert memo.puts["search-terms"] == len(gold_docs())
+    assert memo.puts["search-doc"] == len(gold_docs())
 
 
 def test_a_changed_document_costs_itself() -> None:
@@ -42,7 +40,7 @@ def test_a_changed_document_costs_itself() -> None:
     docs[2] = replace(docs[2], title="换了标题")
     memo.puts.clear()
     changed = build_index(docs, segmenter=segmenter(), spell=plain_syllables, memo=memo)
-    assert memo.puts["search-terms"] == 1
+    assert memo.puts["search-doc"] == 1
     assert changed == build_index(docs, segmenter=segmenter(), spell=plain_syllables)
 
 
@@ -85,24 +83,55 @@ def test_varints() -> None:
     assert varints([128, 300]) == b"\x80\x01\xac\x02"
 
 
+def postings(lists: Mapping[str, Mapping[int, int]], codes: Codes) -> Keys:
+    """Of each term its documents with their weights, as postings."""
+    found = [
+        numbered(np.array([codes[term] | weight], np.uint64), [doc])
+        for term, docs in lists.items()
+        for doc, weight in docs.items()
+    ]
+    return np.sort(np.concatenate(found))
+
+
 def test_a_shard_is_four_streams() -> None:
     """Terms, counts, gaps and packed weights, as `docs/search.md` says."""
-    postings = Postings()
-    postings.add(3, DocTerms("乌海", ("海",), b"\x05\x0f"))
-    postings.add(200, DocTerms("乌海", (), b"\x01"))
-    head = bytes([1, 1]) + bytes([len("乌海海\n".encode())])
-    assert shard(list(postings.lists())) == (
-        head + "乌海海\n".encode() + b"\x02\x01" + b"\x03\xc5\x01" + b"\x03" + b"\x51\xf0"
-    )
+    codes = Codes()
+    lists = {"海": {3: 15}, "乌海": {3: 5, 200: 1}}
+    text = "乌海海\n".encode()
+    streams = bytes([1, 1, len(text)]) + text + b"\x02\x01\x03\xc5\x01\x03\x51\xf0"
+    assert zlib.decompress(encoded(postings(lists, codes), codes).files["s/0.bin"]) == streams
+
+
+def test_all_files_at_once_are_each_alone() -> None:
+    """Whatever terms there are and however long their gaps: the same bytes as one by one."""
+    chance, codes = random.Random(7), Codes()  # noqa: S311
+    pieces = ("乌", "海", "𬙂", "a", "b", "#1", "12", "#1200户", "1949", "diy")
+    terms = {"".join(chance.choices(pieces, k=chance.choice((1, 1, 2)))) for _ in range(400)}
+    lists = {
+        term: dict.fromkeys(
+            sorted(chance.sample(range(3_000_000), chance.choice((1, 2, 7, 300)))),
+            chance.randrange(16),
+        )
+        for term in terms
+    }
+    made = encoded(postings(lists, codes), codes)
+    assert made.count > 4
+    singles = {t for t in terms if len(t) == 1 or (t.isascii() and t.isalpha())}
+    assert made.singles == singles
+    for n in range(made.count):
+        own = {
+            term: (varints(map(sub, docs, [0, *docs])), bytes(docs.values()))
+            for term, docs in lists.items()
+            if term_hash(term) % made.count == n
+        }
+        assert zlib.decompress(made.files[f"s/{n}.bin"]) == closed(own)
 
 
 def test_long_lists_stand_alone() -> None:
     """A list of thousands gets a file of its own, and the directory can name it."""
-    postings = Postings()
-    for doc in range(9000):
-        postings.add(doc, DocTerms("", ("的",), b"\x01"))
-    postings.add(9000, DocTerms("乌海", (), b"\x01"))
-    made = shards(postings.lists())
+    codes = Codes()
+    lists = {"乌海": {9000: 1}, "的": dict.fromkeys(range(9000), 1)}
+    made = encoded(postings(lists, codes), codes)
     assert made.alone == ("的",)
     assert made.count == 1
     assert sorted(made.files) == ["l/0.bin", "s/0.bin"]

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from site_builder.collect.search import SearchDoc
-from site_builder.collect.search.terms import DocTerms, documents_terms
-from tests.search.make import article, segmenter
+from site_builder.collect.search.codes import by_term
+from site_builder.collect.search.terms import Gatherer
+from tests.search.make import article, gold_docs, segmenter
+from tests.search.plainly import plain_weights
 
 
 def weights(doc: SearchDoc) -> dict[str, tuple[int, int]]:
     """Field and level of each term."""
-    (found,) = documents_terms([doc], segmenter())
-    pairs = [a + b for a, b in zip(found.pairs[::2], found.pairs[1::2], strict=True)]
-    terms = (*pairs, *found.others)
-    return {t: divmod(w, 4) for t, w in zip(terms, found.weights, strict=True)}
+    return {term: divmod(weight, 4) for term, weight in gathered([doc])[0].items()}
+
+
+def gathered(docs: Sequence[SearchDoc]) -> list[dict[str, int]]:
+    """The terms of each document with their weights."""
+    gatherer = Gatherer(segmenter())
+    postings = gatherer.postings(docs, range(len(docs)), lambda words: None)
+    found: list[dict[str, int]] = [{} for _ in docs]
+    for term, own in by_term(postings, gatherer.codes).items():
+        for doc, weight in own.items():
+            found[doc][term] = weight
+    return found
 
 
 def test_a_pair_across_words_counts_as_chance() -> None:
@@ -71,8 +86,32 @@ def test_latin_words_are_terms_as_a_whole() -> None:
     assert {"#1200户", "#1200", "12", "0户", "120", "200"} <= set(found)
 
 
-def test_terms_survive_being_remembered() -> None:
+def test_many_documents_have_the_terms_of_each() -> None:
+    """The gold pages, all at once: what is said plainly of each alone."""
+    docs = gold_docs()
+    assert gathered(docs) == [plain_weights(doc, segmenter()) for doc in docs]
+
+
+PIECES = st.sampled_from("人民政府网格员a的b1㎡½２３٣᠐é,.\n 。𬙂\u0301ﬁ个")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.text(PIECES, max_size=30), min_size=8, max_size=12), max_size=4))
+def test_whatever_stands_in_a_document(every: list[list[str]]) -> None:
+    """Characters that become several or none, digits of other scripts, texts that are empty."""
+    docs = [
+        article(
+            title=title, kicker=kicker, subtitle=subtitle, caption=caption, section=section,
+            bylines=((role, name),), regions=(region,), body=tuple(body),
+        )
+        for title, kicker, subtitle, caption, section, role, name, region, *body in every
+    ]  # fmt: skip
+    assert gathered(docs) == [plain_weights(doc, segmenter()) for doc in docs]
+
+
+def test_a_document_survives_being_remembered() -> None:
     """What is read back is what was written."""
-    docs = (article(), article(title="", body=()))
-    for terms in documents_terms(docs, segmenter()):
-        assert DocTerms.from_bytes(terms.to_bytes()) == terms
+    for doc in (*gold_docs(), article(title="", body=())):
+        again = SearchDoc.from_bytes(doc.to_bytes())
+        assert again == doc
+        assert again.digest == doc.digest

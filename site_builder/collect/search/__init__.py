@@ -6,6 +6,6 @@
 
 from site_builder.collect.search.adapt import search_docs
 from site_builder.collect.search.build import build_index
-from site_builder.collect.search.document import Memo, SearchDoc, Spread
+from site_builder.collect.search.document import Memo, SearchDoc
 
-__all__ = ["Memo", "SearchDoc", "Spread", "build_index", "search_docs"]
+__all__ = ["Memo", "SearchDoc", "build_index", "search_docs"]

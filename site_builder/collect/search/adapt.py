@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from site_builder.collect.search.document import SearchDoc
 from site_builder.model.archive import FiledPage
@@ -17,19 +18,24 @@ def search_docs(
     pages: Sequence[FiledPage], aliases: AliasesOf = lambda path: ()
 ) -> tuple[SearchDoc, ...]:
     """Every article and photo of the pages, in their order; what was withdrawn is left out."""
-    return tuple(doc for page in pages for doc in _of_page(page, aliases))
+    named = cache(lambda regions: _region_names(regions, aliases))
+    return tuple(doc for page in pages for doc in _of_page(page, named))
 
 
-def _of_page(page: FiledPage, aliases: AliasesOf) -> Iterator[SearchDoc]:
+NamesOf = Callable[[tuple[str, ...]], tuple[tuple[str, tuple[str, ...]], ...]]
+"""The paths of regions and of those above them, each with its other names."""
+
+
+def _of_page(page: FiledPage, named: NamesOf) -> Iterator[SearchDoc]:
     for article in page.record.articles:
         if not page.filed[article.id].withdrawn:
-            yield _article(article, page, aliases)
+            yield _article(article, page, named)
     for photo in page.record.photos:
         if not page.filed[photo.id].withdrawn:
-            yield _photo(photo, page, aliases)
+            yield _photo(photo, page, named)
 
 
-def _article(article: Article, page: FiledPage, aliases: AliasesOf) -> SearchDoc:
+def _article(article: Article, page: FiledPage, named: NamesOf) -> SearchDoc:
     return SearchDoc(
         id=article.id,
         type="article",
@@ -39,7 +45,7 @@ def _article(article: Article, page: FiledPage, aliases: AliasesOf) -> SearchDoc
         subtitle=article.subtitle or "",
         section=article.section or "",
         regions=article.regions,
-        region_names=_region_names(article.regions, aliases),
+        region_names=named(article.regions),
         bylines=_signed(article.bylines),
         date=_date(page),
         page=page.record.page,
@@ -48,7 +54,7 @@ def _article(article: Article, page: FiledPage, aliases: AliasesOf) -> SearchDoc
     )
 
 
-def _photo(photo: Photo, page: FiledPage, aliases: AliasesOf) -> SearchDoc:
+def _photo(photo: Photo, page: FiledPage, named: NamesOf) -> SearchDoc:
     return SearchDoc(
         id=photo.id,
         type="photo",
@@ -56,7 +62,7 @@ def _photo(photo: Photo, page: FiledPage, aliases: AliasesOf) -> SearchDoc:
         title=photo.title,
         section=photo.section or "",
         regions=photo.regions,
-        region_names=_region_names(photo.regions, aliases),
+        region_names=named(photo.regions),
         credits=_signed(photo.credits),
         date=_date(page),
         page=page.record.page,

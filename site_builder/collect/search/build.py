@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from site_builder.collect.search.corpus import Corpus
-from site_builder.collect.search.document import Alone, Memo, SearchDoc, Spread
+from site_builder.collect.search.document import Memo, SearchDoc
 from site_builder.collect.search.facets import columns
 from site_builder.collect.search.fragments import fragments
 from site_builder.collect.search.offline import OFFLINE, bundle
@@ -30,9 +30,6 @@ from site_builder.text.segment import Segmenter
 FORMAT = 1
 """Goes up when the files' form changes; the reader refuses another."""
 
-KIND = "search-corpus"
-"""Under this is remembered what all terms came to in the last build."""
-
 
 def build_index(
     docs: Sequence[SearchDoc],
@@ -40,15 +37,13 @@ def build_index(
     segmenter: Segmenter,
     spell: Spell,
     memo: Memo | None = None,
-    spread: Spread | None = None,
 ) -> Mapping[str, bytes]:
     """The files of the index by their path below `search/`, and the programs that read them.
 
-    The same documents and words give the same bytes, whatever `memo` remembers and however many
-    processes `spread` has.
+    The same documents and words give the same bytes, whatever `memo` remembers.
     """
     with _no_collector():
-        return _built(docs, segmenter, spell, memo, spread or Alone())
+        return _built(docs, segmenter, spell, memo)
 
 
 @contextmanager
@@ -64,15 +59,15 @@ def _no_collector() -> Iterator[None]:
 
 
 def _built(
-    docs: Sequence[SearchDoc], segmenter: Segmenter, spell: Spell, memo: Memo | None, spread: Spread
+    docs: Sequence[SearchDoc], segmenter: Segmenter, spell: Spell, memo: Memo | None
 ) -> Mapping[str, bytes]:
     ordered = sorted(docs, key=lambda doc: doc.date)
-    source = Source(ordered, segmenter, memo, spread)
-    corpus = _corpus(source, memo)
+    source = Source(ordered, segmenter, memo)
+    corpus = _corpus(source)
     lists = corpus.shards
     spelling, counts = dictionaries(corpus.vocabulary, lists.characters, spell)
     if memo:
-        memo.put(KIND, source.words, corpus.to_bytes())
+        source.keep(corpus.to_bytes())
     index = {**lists.files, **spelling, **columns(ordered)}
     index["traditional.bin"] = pack(traditional(lists.characters).encode())
     index["latin.bin"] = pack("\n".join(lists.latin).encode())
@@ -93,11 +88,12 @@ def _built(
     return {**index, **scripts(modules())}
 
 
-def _corpus(source: Source, memo: Memo | None) -> Corpus:
+def _corpus(source: Source) -> Corpus:
     """What is remembered, changed where documents have; without it, all gathered anew."""
-    before = memo.get(KIND, source.words) if memo else None
-    changed = Corpus.from_bytes(before).changed(source) if before else None
-    return changed or Corpus.of(source)
+    kept = source.before()
+    before = Corpus.from_bytes(kept) if kept else None
+    source.remember(frozenset(before.docs) if before else ())
+    return (before.changed(source) if before else None) or Corpus.of(source)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -8,13 +8,13 @@ through, but no text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
 
 from site_builder.collect.search import shards as form
-from site_builder.collect.search.postings import numbers_of, total, varints
+from site_builder.collect.search.codes import ByTerm
 from site_builder.collect.search.shards import (
     Encoded,
     Shards,
@@ -28,10 +28,7 @@ from site_builder.collect.search.shards import (
     term_hash,
     unpack,
 )
-from site_builder.collect.search.terms import DocTerms
-
-Numbered = Sequence[tuple[int, DocTerms]]
-"""Documents with their numbers."""
+from site_builder.collect.search.varints import numbers_of, total, varints
 
 _EMPTY: Encoded = (b"", b"")
 
@@ -40,29 +37,21 @@ _EMPTY: Encoded = (b"", b"")
 class Change:
     """From the documents of one build to those of the next; those that stay are in their order."""
 
-    gone: Numbered
+    gone: ByTerm
     """With the numbers they had; a document that gets another number may go and come."""
-    come: Numbered
+    come: ByTerm
     moved: Sequence[int] | None = None
     """For each old number the new one; None if all that stay keep theirs."""
 
     def applied(self, before: Shards) -> Shards | None:
         """The shards after the change; None if it takes another number of shards."""
         files = _Files(before)
-        gone: defaultdict[str, list[int]] = defaultdict(list)
-        for number, terms in self.gone:
-            for term, _ in terms.weighted():
-                gone[term].append(number)
-        come: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        for number, terms in self.come:
-            for term, weight in terms.weighted():
-                come[term][number] = weight
         if self.moved is None:
-            files.rewrite(gone, come)
+            files.rewrite(self.gone, self.come)
         else:
-            files.rewrite(gone, {})
+            files.rewrite(self.gone, {})
             files.renumber(self.moved)
-            files.rewrite({}, come)
+            files.rewrite({}, self.come)
         return files.shards()
 
 
@@ -76,9 +65,7 @@ class _Files:
         self.long = {term: before.files[f"l/{n}.bin"] for n, term in enumerate(before.alone)}
         self.singles = set(before.singles)
 
-    def rewrite(
-        self, gone: Mapping[str, Sequence[int]], come: Mapping[str, Mapping[int, int]]
-    ) -> None:
+    def rewrite(self, gone: ByTerm, come: ByTerm) -> None:
         """Take documents out of the lists of terms, and put others with their weights in."""
         self.singles.update(filter(is_single, come))
         concerned: defaultdict[int, dict[str, Encoded]] = defaultdict(dict)
@@ -91,7 +78,7 @@ class _Files:
             for term, known in long.items():
                 encoded = lists.pop(term, known)
                 self.size -= size_of(term, len(encoded[1]))
-                encoded = _edited(encoded, gone.get(term, ()), come.get(term, {}))
+                encoded = _edited(encoded, gone.get(term, {}), come.get(term, {}))
                 self.size += size_of(term, len(encoded[1]))
                 if len(encoded[1]) > form.ALONE:
                     self.long[term] = pack(closed({term: encoded}))
@@ -121,7 +108,7 @@ _NEAR_THE_END = 64
 """Documents from the last one back: a list that changes only there is not gone through."""
 
 
-def _edited(encoded: Encoded, gone: Sequence[int], come: Mapping[int, int]) -> Encoded:
+def _edited(encoded: Encoded, gone: Iterable[int], come: Mapping[int, int]) -> Encoded:
     """A list without some documents and with others, which have weights."""
     gaps, weights = encoded
     last, first = total(gaps), min((*gone, *come))

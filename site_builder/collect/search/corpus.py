@@ -7,17 +7,18 @@ which documents have gone and come, and changes only what stands in them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
-from operator import itemgetter
+from itertools import accumulate, pairwise
 
-from site_builder.collect.search.change import Change, Numbered
-from site_builder.collect.search.postings import Postings
-from site_builder.collect.search.shards import Shards, shards
-from site_builder.collect.search.source import TOGETHER, Source
+from site_builder.collect.search.change import Change
+from site_builder.collect.search.codes import ByTerm, by_term
+from site_builder.collect.search.document import SearchDoc
+from site_builder.collect.search.encoding import encoded
+from site_builder.collect.search.shards import Shards
+from site_builder.collect.search.source import Source
 from site_builder.collect.search.spelling import Vocabulary
-from site_builder.collect.search.terms import DocTerms
+from site_builder.collect.search.words import DocWords
 
 MUCH = 8
 """When more than one document in so many has changed, gathering all lists anew is quicker."""
@@ -38,14 +39,9 @@ class Corpus:
     @classmethod
     def of(cls, source: Source) -> Corpus:
         """Of all documents of a source."""
-        postings, vocabulary = Postings(), Vocabulary()
-        numbered = enumerate(source.terms(source.keys))
-        while some := list(islice(numbered, TOGETHER)):
-            for number, found in some:
-                postings.add(number, found)
-            for _, found in some:
-                vocabulary.add(found)
-        return cls(source.keys, shards(postings.lists()), vocabulary)
+        vocabulary, gatherer = Vocabulary(), source.gatherer
+        postings = gatherer.postings(source.docs, range(len(source.docs)), vocabulary.add)
+        return cls(source.keys, encoded(postings, gatherer.codes), vocabulary)
 
     def changed(self, source: Source) -> Corpus | None:
         """Of a source whose documents are mostly the same; None where that is no shorter way."""
@@ -58,25 +54,22 @@ class Corpus:
         numbers = [after[doc] for doc in stay]
         if twice or (len(gone) + len(come)) * MUCH > len(after) or numbers != sorted(numbers):
             return None
-        old = [terms for doc in gone if (terms := source.recalled(doc))]
-        if len(old) < len(gone):
-            return None
-        new = list(source.terms(come))
+        docs = {doc: source.docs[number] for doc, number in after.items()}
+        for doc in gone:
+            old = source.recalled(doc)
+            if old is None:
+                return None
+            docs[doc] = old
         other = [doc for doc in stay if before[doc] != after[doc]]
         apart = other if len(other) * FEW <= len(after) else []
-        kept = list(source.terms(apart))
         change = Change(
-            _numbered(before, [*gone, *apart], [*old, *kept]),
-            _numbered(after, [*come, *apart], [*new, *kept]),
+            _terms(source, docs, before, [*gone, *apart], self.vocabulary.remove),
+            _terms(source, docs, after, [*come, *apart], self.vocabulary.add),
             None if apart == other else [after.get(doc, -1) for doc in self.docs],
         )
         lists = change.applied(self.shards)
         if lists is None:
             return None
-        for terms in old:
-            self.vocabulary.remove(terms)
-        for terms in new:
-            self.vocabulary.add(terms)
         return Corpus(source.keys, lists, self.vocabulary)
 
     def to_bytes(self) -> bytes:
@@ -112,9 +105,14 @@ class Corpus:
         return cls(head["docs"].split(), lists, Vocabulary.from_json(head))
 
 
-def _numbered(
-    numbers: Mapping[str, int], docs: Sequence[str], terms: Sequence[DocTerms]
-) -> Numbered:
-    """Documents under their numbers, in this order."""
-    found = ((numbers[doc], own) for doc, own in zip(docs, terms, strict=True))
-    return sorted(found, key=itemgetter(0))
+def _terms(
+    source: Source,
+    docs: Mapping[str, SearchDoc],
+    numbers: Mapping[str, int],
+    some: Sequence[str],
+    take: Callable[[DocWords], None],
+) -> ByTerm:
+    """What some documents are found by, under the numbers they have; `take` gets their words."""
+    gatherer = source.gatherer
+    own = gatherer.postings([docs[doc] for doc in some], [numbers[doc] for doc in some], take)
+    return by_term(own, gatherer.codes)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+import json
+import marshal
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
-
-Context = TypeVar("Context")
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from operator import attrgetter
+from typing import Any, Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,24 @@ class SearchDoc:
     @property
     def digest(self) -> str:
         """The digest of all that its terms depend on."""
-        return hashlib.blake2b(repr(self).encode(), digest_size=16).hexdigest()
+        # The first form of marshal writes values alone, six times as fast as JSON.
+        return hashlib.blake2b(marshal.dumps(_fields(self), 0), digest_size=16).hexdigest()
+
+    def to_bytes(self) -> bytes:
+        """What `from_bytes` reads."""
+        return json.dumps(_fields(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> SearchDoc:
+        """The inverse of `to_bytes`."""
+        return cls(*map(_tuples, json.loads(data)))
+
+
+_fields = attrgetter(*SearchDoc.__slots__)
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 class Memo(Protocol):
@@ -67,23 +82,3 @@ class Memo(Protocol):
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Remember."""
         ...
-
-
-class Spread(Protocol):
-    """What maps over processes; `parallel.Executor` is one."""
-
-    def map(
-        self, work: Callable[[Context, Item], Result], context: Context, items: Sequence[Item]
-    ) -> Iterator[Result]:
-        """Yield ``work(context, item)`` for each item, in order."""
-        ...
-
-
-class Alone:
-    """Maps in this process."""
-
-    def map(
-        self, work: Callable[[Context, Item], Result], context: Context, items: Sequence[Item]
-    ) -> Iterator[Result]:
-        """See `Spread`."""
-        return (work(context, item) for item in items)

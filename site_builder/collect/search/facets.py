@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from site_builder.collect.search.document import SearchDoc
-from site_builder.collect.search.postings import varints
 from site_builder.collect.search.shards import pack
+from site_builder.collect.search.varints import varints
 
 Column = Sequence[Sequence[str]]
 """For each document the values it has."""

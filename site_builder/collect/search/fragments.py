@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 from site_builder.collect.search.document import SearchDoc
 
@@ -33,7 +34,7 @@ def fragment(doc: SearchDoc) -> bytes:
 
     Names that stand in a region's official ones need not stand beside them.
     """
-    also = [name for name in doc.other_names if not any(name in path for path in doc.regions)]
+    also = _also(doc.regions, doc.region_names)
     fields = {
         "type": "" if doc.type == "article" else doc.type,
         "url": doc.url,
@@ -51,4 +52,16 @@ def fragment(doc: SearchDoc) -> bytes:
         "body": doc.body,
     }
     kept = {key: value for key, value in fields.items() if value}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(kept).encode()
+
+
+@lru_cache(maxsize=4096)
+def _also(
+    regions: tuple[str, ...], named: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Sequence[str]:
+    """Names of regions that do not stand in the official ones; an archive has few sets of them."""
+    others = dict.fromkeys(name for _, names in named for name in names)
+    return [name for name in others if not any(name in path for path in regions)]
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -20,12 +20,12 @@ _LATIN = re.compile(r"[a-z]+")
 
 def runs(text: str) -> list[str]:
     """What counts of a text, cut where something stands that does not count."""
-    return "".join(map(_fold, text)).split()
+    return "".join(map(fold, text)).split()
 
 
 def normalise(text: str) -> str:
     """What counts of a text, in one piece: what search compares."""
-    return "".join(map(_fold, text)).replace(" ", "")
+    return "".join(map(fold, text)).replace(" ", "")
 
 
 def bigrams(text: str) -> list[str]:
@@ -67,7 +67,7 @@ def numbers(text: str) -> list[str]:
 
 
 @cache
-def _fold(char: str) -> str:
+def fold(char: str) -> str:
     """The letters and digits of one character; a space if it parts what stands beside it."""
     kept = "".join(
         c for c in unicodedata.normalize("NFKD", char).lower() if unicodedata.category(c)[0] in "LN"

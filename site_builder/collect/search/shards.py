@@ -7,16 +7,14 @@ names these few. Files are zlib streams: small on any server, whatever it compre
 
 from __future__ import annotations
 
-import sys
 import zlib
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 from operator import sub
+from typing import Any
 
-from site_builder.collect.search.postings import numbers_of, varints
+from site_builder.collect.search.varints import numbers_of, varints
 
 SHARD = 1350
 """Bytes of a shard before compression, at least about: three a character, two a posting."""
@@ -33,9 +31,6 @@ ALONE = 2600
 
 _HEAD, _COUNT = 12, 4
 """Bytes of the head at most, and of a count."""
-
-TermList = tuple[str, "array[int]"]
-"""A term and its postings: document << 4 | weight."""
 
 Encoded = tuple[bytes, bytes]
 """The postings of a term as a shard has them: gaps as varints, and a byte for each weight."""
@@ -66,23 +61,6 @@ class Shards:
         return sorted(term for term in self.singles if term.isascii() and term.isalpha())
 
 
-def shards(lists: Iterable[TermList]) -> Shards:
-    """The files of all posting lists."""
-    long: list[TermList] = []
-    others: list[TermList] = []
-    for entry in sorted(lists):
-        (long if len(entry[1]) > ALONE else others).append(entry)
-    size = sum(size_of(term, len(postings)) for term, postings in others)
-    count = count_for(size)
-    groups: list[list[TermList]] = [[] for _ in range(count)]
-    for value, entry in zip(_hashes([term for term, _ in others]), others, strict=True):
-        groups[value % count].append(entry)
-    files = {f"s/{n}.bin": pack(shard(group)) for n, group in enumerate(groups)}
-    files |= {f"l/{n}.bin": pack(shard([entry])) for n, entry in enumerate(long)}
-    singles = frozenset(term for term, _ in long + others if is_single(term))
-    return Shards(files, count, tuple(term for term, _ in long), size, singles)
-
-
 def is_single(term: str) -> bool:
     """Whether a term is a character or a Latin word."""
     return len(term) == 1 or (term.isascii() and term.isalpha())
@@ -100,26 +78,8 @@ def count_for(size: int) -> int:
     return min(MOST_SHARDS, count >> zeros << zeros)
 
 
-def shard(lists: Sequence[TermList]) -> bytes:
-    """The lists of one file, which are sorted: those of pairs, then the others.
-
-    Gaps and weights are made of all lists in one go: most lists are short.
-    """
-    ordered = [entry for entry in lists if len(entry[0]) == 2]
-    ordered += [entry for entry in lists if len(entry[0]) != 2]
-    every = [postings for _, postings in ordered]
-    counts = list(map(len, every))
-    postings = array("I", b"".join(every))
-    docs = [posting >> 4 for posting in postings]
-    gaps = list(map(sub, docs, [0, *docs]))
-    for start in [0, *accumulate(counts)][:-1]:
-        gaps[start] = docs[start]
-    weights = postings.tobytes()[_LOWEST::4].translate(_WEIGHT)
-    return _streams([term for term, _ in ordered], counts, varints(gaps), _nibbles(weights))
-
-
 def closed(lists: Mapping[str, Encoded]) -> bytes:
-    """The same of lists that are encoded."""
+    """The lists of one file: those of pairs, then the others, each in the order of their terms."""
     terms = sorted(lists, key=lambda term: (len(term) != 2, term))
     gaps = b"".join([lists[term][0] for term in terms])
     weights = [lists[term][1] for term in terms]
@@ -184,8 +144,15 @@ def _parted(data: bytes) -> tuple[list[str], list[int], bytes, bytes]:
 
 
 def pack(data: bytes) -> bytes:
-    """Compressed; the same bytes for the same data."""
-    return zlib.compress(data, 7)
+    """Compressed; the same bytes for the same data.
+
+    The window is no larger than the data needs: zlib clears a quarter of a megabyte before it
+    begins otherwise, which takes longer than to compress a shard. The head says 32 kB all the same:
+    by it the browser's program knows what is compressed.
+    """
+    window = min(zlib.MAX_WBITS, max(_WINDOW, len(data).bit_length()))
+    packer = zlib.compressobj(7, zlib.DEFLATED, window, window - 7)
+    return _HEADER + (packer.compress(data) + packer.flush())[len(_HEADER) :]
 
 
 def unpack(data: bytes) -> bytes:
@@ -195,29 +162,25 @@ def unpack(data: bytes) -> bytes:
 
 def term_hash(text: str) -> int:
     """FNV-1a over code points, its bits mixed once more: the low bits alone are uneven."""
-    return _mixed(_fnv(text))
-
-
-def _hashes(terms: Sequence[str]) -> list[int]:
-    """The same for sorted terms: what those of one beginning have alike is computed once."""
-    begun = lru_cache(1)(_fnv)
-    return [_mixed((begun(t[:-1]) ^ ord(t[-1])) * _PRIME & _BITS) for t in terms]
-
-
-def _fnv(text: str) -> int:
-    value = 0x811C9DC5
+    value = BEGIN
     for char in text:
-        value = (value ^ ord(char)) * _PRIME & _BITS
-    return value
+        value = stepped(value, ord(char))
+    return int(mixed(value))
 
 
-def _mixed(value: int) -> int:
-    value ^= value >> 15
+def stepped(value: Any, point: Any) -> Any:
+    """A hash with one more character; the same for arrays of 64 bits."""
+    return (value ^ point) * 0x01000193 & _BITS
+
+
+def mixed(value: Any) -> Any:
+    """What a hash comes to in the end; likewise."""
+    value = value ^ value >> 15
     value = value * 0x2C1B3C6D & _BITS
     return value ^ value >> 13
 
 
-_PRIME, _BITS = 0x01000193, 0xFFFFFFFF
+BEGIN, _BITS = 0x811C9DC5, 0xFFFFFFFF
 
 
 def hashed(lines: Mapping[str, str], folder: str, size: int) -> tuple[dict[str, bytes], int]:
@@ -241,12 +204,14 @@ def _unpacked(nibbles: bytes) -> bytes:
     return nibbles.hex().encode().translate(_VALUES)
 
 
+_HEADER = b"\x78\xda"
+"""How a stream of zlib begins that may look 32 kB back."""
+
+_WINDOW = 12
+"""Binary digits of the least window: of a smaller one, blocks get so short that files grow."""
+
 _LAST = bytes(n < 128 for n in range(256))
 """Whether a byte is the last of its number."""
 
-_LOWEST = 0 if sys.byteorder == "little" else 3
-"""Where the lowest of a posting's four bytes lies in memory."""
-
-_WEIGHT = bytes(n & 15 for n in range(256))
 _DIGITS = b"0123456789abcdef" + bytes(240)
 _VALUES = bytes(_DIGITS.find(bytes([n])) & 15 for n in range(256))

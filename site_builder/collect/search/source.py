@@ -1,56 +1,53 @@
-"""Where the terms of documents come from: what is remembered, or else their texts."""
+"""The documents of a build, under the digests of all that their terms depend on."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Collection, Sequence
 
-from site_builder.collect.search.document import Memo, SearchDoc, Spread
-from site_builder.collect.search.terms import DocTerms, documents_terms
+from site_builder.collect.search.document import Memo, SearchDoc
+from site_builder.collect.search.terms import Gatherer
 from site_builder.text.segment import Segmenter
 
-TOGETHER = 100
-"""Documents of which first all words are cut, then all terms taken, then all postings filed: each
-has tables that fill the processor's cache, and taking turns at each document would empty it."""
+CORPUS = "search-corpus"
+"""Under this is remembered what all terms came to in the last build."""
 
-KIND = "search-terms"
+DOC = "search-doc"
+"""And under this each document. Its terms are three times as much, and soon taken again."""
 
 
 class Source:
-    """Documents under the digests of all that their terms depend on."""
+    """Documents, and what is remembered of those before them."""
 
     def __init__(
-        self, docs: Sequence[SearchDoc], segmenter: Segmenter, memo: Memo | None, spread: Spread
+        self, docs: Sequence[SearchDoc], segmenter: Segmenter, memo: Memo | None = None
     ) -> None:
         words = " ".join(segmenter.user_words).encode()
         self.words = hashlib.blake2b(words, digest_size=8).hexdigest()
         """The digest of the words given to the segmenter."""
-        self.keys = [f"{doc.digest}{self.words}" for doc in docs]
-        self._docs = dict(zip(self.keys, docs, strict=True))
-        self._segmenter, self._memo, self._spread = segmenter, memo, spread
+        self.docs = docs
+        self.gatherer = Gatherer(segmenter)
+        self._memo = memo
+        self.keys = [f"{doc.digest}{self.words}" for doc in docs] if memo else []
+        """The digest of each document; of none where nothing is remembered."""
 
-    def recalled(self, key: str) -> DocTerms | None:
-        """The terms of a document, here or in an earlier build; None if they are not remembered."""
-        found = self._memo.get(KIND, key) if self._memo else None
-        return None if found is None else DocTerms.from_bytes(found)
+    def before(self) -> bytes | None:
+        """What was kept of the last build."""
+        return self._memo.get(CORPUS, self.words) if self._memo else None
 
-    def terms(self, keys: Sequence[str]) -> Iterator[DocTerms]:
-        """The terms of documents in order; only those not remembered are computed."""
-        memo = self._memo
-        known = [memo.get(KIND, key) if memo else None for key in keys]
-        missing = [self._docs[key] for key, found in zip(keys, known, strict=True) if not found]
-        groups = [missing[n : n + TOGETHER] for n in range(0, len(missing), TOGETHER)]
-        computed = chain.from_iterable(self._spread.map(_work, self._segmenter, groups))
-        for key, found in zip(keys, known, strict=True):
-            if found:
-                yield DocTerms.from_bytes(found)
-                continue
-            terms = next(computed)
-            if memo:
-                memo.put(KIND, key, terms.to_bytes())
-            yield terms
+    def keep(self, corpus: bytes) -> None:
+        """Keep what the next build begins with."""
+        if self._memo:
+            self._memo.put(CORPUS, self.words, corpus)
 
+    def remember(self, known: Collection[str] = ()) -> None:
+        """Remember the documents, but those that are."""
+        if self._memo:
+            for key, doc in zip(self.keys, self.docs, strict=True):
+                if key not in known:
+                    self._memo.put(DOC, key, doc.to_bytes())
 
-def _work(segmenter: Segmenter, docs: Sequence[SearchDoc]) -> list[DocTerms]:
-    return documents_terms(docs, segmenter)
+    def recalled(self, key: str) -> SearchDoc | None:
+        """A document of an earlier build; None if it is not remembered."""
+        found = self._memo.get(DOC, key) if self._memo else None
+        return None if found is None else SearchDoc.from_bytes(found)

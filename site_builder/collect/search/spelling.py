@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from site_builder.collect.search.shards import hashed, pack
-from site_builder.collect.search.terms import HAN, DocTerms
+from site_builder.collect.search.words import HAN, DocWords
 
 Spell = Callable[[str], Sequence[str]]
 """The syllables of Chinese words, without tones, ü as v: `text.pinyin`."""
@@ -59,19 +59,21 @@ class Vocabulary:
         self.keys: dict[str, str] = {}
         """The keys of all words in the dictionaries, each word with spaces where titles have them:
         it is read word by word."""
+        self.said: dict[str, str] = {}
+        """Single characters with their syllables; with nothing where that is not one."""
 
-    def add(self, terms: DocTerms) -> None:
+    def add(self, doc: DocWords) -> None:
         """Take in the words of a document."""
-        self.words.update(terms.words)
-        self.titles.update(terms.title)
-        self.names.update(terms.names)
+        self.words.update(doc.words)
+        self.titles.update(doc.title)
+        self.names.update(doc.names)
 
-    def remove(self, terms: DocTerms) -> None:
+    def remove(self, doc: DocWords) -> None:
         """Forget the words of a document that was taken in."""
         for counts, words in (
-            (self.words, terms.words),
-            (self.titles, terms.title),
-            (self.names, terms.names),
+            (self.words, doc.words),
+            (self.titles, doc.title),
+            (self.names, doc.names),
         ):
             counts.subtract(words)
             for word in words:
@@ -89,6 +91,18 @@ class Vocabulary:
         }
         ordered = sorted(sorted(graded), key=graded.__getitem__, reverse=True)
         return [Entry(word, *graded[word], self.keys[written[word]]) for word in ordered]
+
+    def readings(self, archive: Collection[str], spell: Spell) -> dict[str, str]:
+        """The syllable of each character, behind it: what a homophone is found by.
+
+        Beside the archive's characters those of GB 2312, since a wrong one need not stand in it.
+        """
+        wanted = {c for c in archive if "\u3400" < c < "\ua000"} | set(_gb2312())
+        for char in wanted - self.said.keys():
+            syllables = spell(char)
+            one = len(syllables) == 1 and syllables[0].isascii()
+            self.said[char] = char + syllables[0] if one else ""
+        return {char: line for char in wanted if (line := self.said[char])}
 
     def _graded(self) -> dict[str, tuple[int, int]]:
         """Each word with its class and the number of documents it is known from."""
@@ -113,7 +127,7 @@ class Vocabulary:
     def to_json(self) -> Mapping[str, Mapping[str, object]]:
         """What `from_json` reads."""
         counts = {"words": self.words, "titles": self.titles, "persons": self.names}
-        return {**counts, "keys": self.keys}
+        return {**counts, "keys": self.keys, "said": self.said}
 
     @classmethod
     def from_json(cls, table: Mapping[str, Any]) -> Vocabulary:
@@ -122,7 +136,7 @@ class Vocabulary:
         made.words.update(table["words"])
         made.titles.update(table["titles"])
         made.names.update(table["persons"])
-        made.keys = table["keys"]
+        made.keys, made.said = table["keys"], table["said"]
         return made
 
 
@@ -134,7 +148,7 @@ def dictionaries(
     files = _pinyin(entries)
     suggestions, count = _suggestions(entries)
     files |= suggestions
-    readings, groups = hashed(_readings(characters, spell), "r", READINGS)
+    readings, groups = hashed(vocabulary.readings(characters, spell), "r", READINGS)
     files |= readings
     names = [entry.word for entry in entries if entry.grade == NAME]
     files["names.bin"] = pack("\n".join(names).encode())
@@ -196,19 +210,6 @@ def _suggestions(entries: Sequence[Entry]) -> tuple[dict[str, bytes], int]:
             words.append(entry.shown)
     whole = {first: ",".join(words) for first, words in lines.items() if words}
     return hashed(whole, "w", SUGGESTIONS)
-
-
-def _readings(archive: Collection[str], spell: Spell) -> dict[str, str]:
-    """The syllable of each character, behind it: what a homophone is found by.
-
-    Beside the archive's characters those of GB 2312, since a wrong one need not stand in it.
-    """
-    lines: dict[str, str] = {}
-    for char in {c for c in archive if "\u3400" < c < "\ua000"} | set(_gb2312()):
-        syllables = spell(char)
-        if len(syllables) == 1 and syllables[0].isascii():
-            lines[char] = char + syllables[0]
-    return lines
 
 
 def _gb2312() -> Iterable[str]:

@@ -1,32 +1,40 @@
-"""The terms of one document: what it is found by, and how well.
+"""The terms of documents: what each is found by, and how well.
 
 A term is a pair of neighbouring characters, a single character, three digits, a Latin word or a
-whole number. Its
-weight is a nibble: where it stands best (two bits) and how often (two bits). jieba decides what no
-pair can: an occurrence counts only when the pair begins or ends a word, so that 民政 in 人民政府 is
-found, but as a chance neighbour.
+whole number. Its weight in a document is a nibble: where it stands best (two bits) and how often
+(two bits). jieba decides what no pair can: an occurrence counts only when the pair begins or ends a
+word, so that 民政 in 人民政府 is found, but as a chance neighbour.
+
+An archive of ten thousand articles has twenty million occurrences, so they are columns of numbers
+of a hundred documents at a time, which numpy sorts and counts; only words, numbers and names are
+looked at one by one. What is meant, said for one document, stands in `tests/search/plainly.py`.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
-from operator import add
+from itertools import chain, compress
 from typing import NamedTuple
 
+import numpy as np
+
+from site_builder.collect.search.codes import (
+    NUMBER,
+    WEIGHT,
+    Codes,
+    Keys,
+    Points,
+    numbered,
+    of_pairs,
+    of_singles,
+)
 from site_builder.collect.search.document import SearchDoc
-from site_builder.collect.search.normalise import bigrams, latin, normalise, numbers, runs, threes
+from site_builder.collect.search.folding import DIGIT, LETTER, Flags, Folded, Folds, Numbers
+from site_builder.collect.search.normalise import latin, numbers
+from site_builder.collect.search.texts import META, Name, Texts, names_of, texts_of
+from site_builder.collect.search.words import FIRST, HAN, DocWords, title_parts
 from site_builder.text.segment import Segmenter
-
-BODY, META, DECK, TITLE = 0, 1, 2, 3
-"""Where a term stands: body; lead, caption, section, names; kicker, subtitle; title."""
-
-_BREAK = "\n"
-"""Stands between two runs: no word goes over it, and it is part of no pair."""
 
 _USUAL_LENGTH = 600
 """Characters of an average article. A constant, so that a document's terms depend on it alone."""
@@ -34,214 +42,213 @@ _USUAL_LENGTH = 600
 _LENGTH_MATTERS = 0.35
 _SOME, _MANY = 1.6, 3.5
 
-_DIGIT = re.compile(r"\d")
-HAN = re.compile(r"[\u3400-\u9fff]{2,}")
-LONGEST = 8
-MOST_WORDS = 3
-"""Of a title, what is suggested and found by its pinyin: so many characters and words."""
+_FIELD = 2
+"""Bits of how often an occurrence counts, below those of its field: 0 for a chance neighbour, 2 for
+a name of two characters, which begins and ends with the same pair."""
+
+TOGETHER = 200
+"""Documents of which all terms are taken at once: their columns just fit the processor's cache."""
+
+_BREAK = ord("\n")
+"""Stands between two runs: no word goes over it, and it is part of no pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocTerms:
-    """What the index keeps of a document beside its fragment."""
+class Terms(NamedTuple):
+    """What the index keeps of some documents."""
 
-    pairs: str
-    """Its pairs, one after the other."""
-    others: tuple[str, ...]
-    """Its single characters, Latin words and numbers."""
-    weights: bytes
-    """One byte per term, those of the pairs first: field * 4 + level."""
-    words: tuple[str, ...] = ()
-    """The words of its text, each once."""
-    title: tuple[str, ...] = ()
-    """What may be typed of its title in one go: words and their sequences, with spaces between."""
-    names: tuple[str, ...] = ()
-    """Section, persons and regions, as far as they are Chinese."""
+    postings: Keys
+    """In order; the numbers of the documents count from 0."""
+    words: Sequence[DocWords]
 
-    def weighted(self) -> Iterator[tuple[str, int]]:
-        """Each term with its weight."""
-        pairs = map(add, self.pairs[::2], self.pairs[1::2])
-        return zip(chain(pairs, self.others), self.weights, strict=True)
 
-    def to_bytes(self) -> bytes:
-        """Compact, and quick to read back: this is what is remembered between builds."""
-        weights = bytes([w + 48 for w in self.weights]).decode()
-        others, words, names = map(" ".join, (self.others, self.words, self.names))
-        return "\n".join((self.pairs, others, weights, words, "|".join(self.title), names)).encode()
+class _Cut(NamedTuple):
+    """The words of all texts, with what parts them between."""
 
-    @classmethod
-    def from_bytes(cls, data: bytes) -> DocTerms:
-        """The inverse of `to_bytes`."""
-        pairs, others, weights, words, title, names = data.decode().split("\n")
-        return cls(
-            pairs,
-            tuple(others.split()),
-            bytes([w - 48 for w in weights.encode()]),
-            tuple(words.split()),
-            tuple(title.split("|")) if title else (),
-            tuple(names.split()),
+    words: list[str]
+    start: Numbers
+    """Where each begins among the characters that count."""
+    size: Numbers
+    """Its characters; 0 for a break."""
+
+
+class Gatherer:
+    """Takes terms from documents, with what it needs for all of them."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        self.codes = Codes()
+        self._segmenter = segmenter
+        self._folds = Folds()
+        self._name = cache(Name.of)
+
+    def postings(
+        self, docs: Sequence[SearchDoc], numbers: Sequence[int], take: Callable[[DocWords], None]
+    ) -> Keys:
+        """The postings of documents under their numbers, in order; `take` gets the words of each.
+
+        Words are not kept, and there is one array that grows in its place: most of the memory that
+        an index takes is here.
+        """
+        every = np.empty(0, np.uint64)
+        for start in range(0, len(docs), TOGETHER):
+            some = slice(start, start + TOGETHER)
+            terms = self.terms(docs[some])
+            end = len(every)
+            every.resize(end + len(terms.postings), refcheck=False)
+            every[end:] = numbered(terms.postings, numbers[some])
+            for words in terms.words:
+                take(words)
+        every.sort(kind="stable")  # which takes the parts as they are, sorted, and merges them
+        return every
+
+    def terms(self, docs: Sequence[SearchDoc]) -> Terms:
+        """The terms of documents."""
+        texts = texts_of(docs)
+        folded = self._folds.of(texts.printed)
+        cut = self._cut(folded)
+        names = [[self._name(name) for name in names_of(doc)] for doc in docs]
+        occurrences = (
+            *_of_texts(folded, texts, cut),
+            *_of_names(names),
+            self._of_strings(_strings(folded, texts, names)),
+            self._of_threes(folded, texts),
         )
+        length = np.bincount(np.array(texts.doc)[folded.text], minlength=len(docs))
+        postings = _weighed(np.concatenate(occurrences), length)
+        return Terms(postings, list(_words(folded, texts, cut, names)))
+
+    def _cut(self, folded: Folded) -> _Cut:
+        """All texts are cut in one go: a word goes over no break."""
+        place = np.arange(len(folded.points)) + np.cumsum(folded.parted)
+        text = np.full(len(folded.points) + folded.parted.sum(), _BREAK, "<u4")
+        text[place] = folded.points
+        words = self._segmenter.cut(text.tobytes().decode("utf-32-le"))
+        size = np.fromiter(map(len, words), np.int64, len(words))
+        size[text[np.cumsum(size) - size] == _BREAK] = 0
+        return _Cut(words, np.cumsum(size) - size, size)
+
+    def _of_strings(self, strings: Iterable[tuple[int, Sequence[str]]]) -> Keys:
+        """Strings as occurrences; each group with what it shares."""
+        keys = [self.codes[string] | shared for shared, group in strings for string in group]
+        return np.array(keys, np.uint64)
+
+    def _of_threes(self, folded: Folded, texts: Texts) -> Keys:
+        """Three digits in a row, as occurrences."""
+        digit = folded.kind == DIGIT
+        whole = np.array(texts.whole)[folded.text]
+        three = digit[:-2] & digit[1:-1] & digit[2:] & (whole[:-2] == whole[2:])
+        place = np.flatnonzero(three)
+        value = sum((folded.points[place + n] - ord("0")) * 10 ** (2 - n) for n in range(3))
+        every = np.array([self.codes[f"{n:03}"] for n in range(1000)], np.uint64)
+        found: Keys = every[value] | _ends(texts)[whole[place]]
+        return found
 
 
-class _Text(NamedTuple):
-    """One text of a document, as far as it counts."""
+def _of_texts(folded: Folded, texts: Texts, cut: _Cut) -> Iterator[Keys]:
+    """Every character and every pair of the texts, as occurrences.
 
-    runs: list[str]
-    numbers: list[str]
-    field: int
-    goes_on: bool = False
-    """Whether it goes on the text before, as a paragraph does: a pair may lie across."""
-
-    @classmethod
-    def of(cls, printed: str, field: int, *, goes_on: bool = False) -> _Text:
-        """What counts of a printed text."""
-        found = runs(printed)
-        any_number = _DIGIT.search(" ".join(found))
-        return cls(found, numbers(printed) if any_number else [], field, goes_on)
-
-
-def documents_terms(docs: Sequence[SearchDoc], segmenter: Segmenter) -> list[DocTerms]:
-    """All terms of documents with their weights, in the order of the text.
-
-    First all words are cut, then all terms are gathered: jieba's dictionary alone fills the
-    processor's cache, and taking turns would load it anew for every text (measured: a fifth of
-    the time).
+    A pair's counts where it begins or ends a word, or where two words of one character, perhaps an
+    unknown name, stand side by side.
     """
-    read = [tuple(_texts(doc)) for doc in docs]
-    cut = [[segmenter.cut(_BREAK.join(text.runs)) for text in texts] for texts in read]
-    return [_document_terms(*document) for document in zip(docs, read, cut, strict=True)]
+    points = folded.points
+    owner = np.array(texts.doc, np.uint64)[folded.text] << WEIGHT
+    standing = (np.array(texts.field, np.uint64)[folded.text] << _FIELD) | 1
+    yield of_singles(points) | owner | standing
+    start, size = cut.start, cut.size
+    aligned = np.zeros(len(points), np.uint64)
+    aligned[start[size > 1]] = 1
+    aligned[(start + size - 2)[size > 2]] = 1
+    one = size == 1
+    aligned[start[:-1][one[:-1] & one[1:]]] = 1
+    pair = _paired(points, np.array(texts.whole)[folded.text])
+    yield (of_pairs(points) | (owner | aligned * standing)[:-1])[pair]
 
 
-def _document_terms(
-    doc: SearchDoc, texts: Sequence[_Text], words: Sequence[Sequence[str]]
-) -> DocTerms:
-    gathered = _Gathered()
-    for text, words_of_text in zip(texts, words, strict=True):
-        gathered.add(text, words_of_text)
-    names = tuple(_names(doc))
-    for name in names:
-        gathered.add_name(name)
-    terms = gathered.weighed()
-    return DocTerms(
-        "".join(gathered.pairs),
-        tuple(terms)[len(gathered.pairs) :],
-        bytes(terms.values()),
-        tuple([w for w in dict.fromkeys(gathered.words) if len(w) > 1 and w > "\u3400"]),
-        tuple(dict.fromkeys(_parts(words[0]))),
-        tuple(filter(HAN.fullmatch, dict.fromkeys(map(normalise, names)))),
-    )
+def _of_names(names: Sequence[Sequence[Name]]) -> Iterator[Keys]:
+    """Every character and every pair of names, as occurrences: pairs count at both ends."""
+    every = list(chain.from_iterable(names))
+    size = np.array([len(name.plain) for name in every], np.int64)
+    points = np.frombuffer("".join(n.plain for n in every).encode("utf-32-le"), "<u4")
+    of = np.repeat(np.arange(len(every)), size)
+    doc = np.repeat(np.arange(len(names), dtype=np.uint64), list(map(len, names)))
+    owner = doc[of] << WEIGHT
+    yield of_singles(points) | owner | (META << _FIELD | 1)
+    start = np.cumsum(size) - size
+    often = np.zeros(len(points), np.uint64)
+    often[start[size > 1]] += 1
+    often[(start + size - 2)[size > 1]] += 1
+    standing = (often > 0) * np.uint64(META << _FIELD) | often
+    yield (of_pairs(points) | (owner | standing)[:-1])[_paired(points, of)]
 
 
-def _texts(doc: SearchDoc) -> Iterator[_Text]:
-    """The title, then all other texts; the body is one text, pasted pieces of it may be found."""
-    printed = (
-        (doc.title, TITLE),
-        (doc.kicker, DECK),
-        (doc.subtitle, DECK),
-        (doc.caption, META),
-        (_signed(doc.bylines), META),
-        (_signed(doc.credits), META),
-    )
-    for text, field in printed:
-        yield _Text.of(text, field)
-    for n, item in enumerate(doc.body):
-        yield _Text.of(item, BODY if n else META, goes_on=n > 0)
+def _paired(points: Points, whole: Numbers) -> Flags:
+    """Whether each character is a pair with the next: in one text, and not two Latin letters."""
+    letter = (points >= ord("a")) & (points <= ord("z"))
+    pair: Flags = (whole[:-1] == whole[1:]) & ~(letter[:-1] & letter[1:])
+    return pair
 
 
-def _signed(people: Iterable[tuple[str, str]]) -> str:
-    return " ".join(f"{role} {name}" for role, name in people)
+def _strings(
+    folded: Folded, texts: Texts, names: Sequence[Sequence[Name]]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Latin words and numbers, of names also threes, with what their occurrences share."""
+    shared = _shared(texts).tolist()
+    for text in np.unique(folded.text[folded.kind >= DIGIT]).tolist():
+        yield shared[text], numbers(texts.printed[text])
+    whole = np.array(texts.whole)[folded.text]
+    plain = folded.points.astype("<u4").tobytes().decode("utf-32-le")
+    told = np.unique(whole[folded.kind == LETTER])
+    starts, ends = (np.searchsorted(whole, told, side) for side in ("left", "right"))
+    last = _ends(texts)[told].tolist()
+    for own, start, end in zip(last, starts.tolist(), ends.tolist(), strict=True):
+        yield own, latin(plain[start:end])
+    for doc, every in enumerate(names):
+        for name in every:
+            if name.strings:
+                yield doc << WEIGHT | META << _FIELD | 1, name.strings
 
 
-def _names(doc: SearchDoc) -> Iterator[str]:
-    yield doc.section
-    yield from doc.people
-    for path in doc.regions:
-        yield from path.split("/")
-    yield from doc.other_names
+def _shared(texts: Texts) -> Keys:
+    """What occurrences in each text share."""
+    return np.array(texts.doc, np.uint64) << WEIGHT | np.array(texts.field, np.uint64) << _FIELD | 1
 
 
-def _parts(words: Sequence[str]) -> Iterator[str]:
-    """Words of a title and their sequences, as far as someone may type them in one go."""
-    for start in range(len(words)):
-        part = ""
-        for end in range(start + 1, min(start + MOST_WORDS, len(words)) + 1):
-            part += words[end - 1]
-            if len(part) > LONGEST:
-                break
-            if HAN.fullmatch(part):
-                yield " ".join(words[start:end])
+def _ends(texts: Texts) -> Keys:
+    """What those in each whole share whose field is that of its end."""
+    last = np.searchsorted(texts.whole, range(texts.whole[-1] + 1), "right") - 1
+    return _shared(texts)[last]
 
 
-class _Gathered:
-    """Occurrences while the texts of a document are read.
-
-    They are gathered in lists and counted once: what is done for each occurrence is most of the
-    time an index takes.
-    """
-
-    def __init__(self) -> None:
-        self.pairs: dict[str, int] = {}
-        """Every pair; a dictionary keeps their order, which a set would not."""
-        self.standing: tuple[list[str], ...] = ([], [], [], [])
-        """For each field what stands in it as a word or at a word's border, each time it does."""
-        self.words: list[str] = []
-        self.whole: list[tuple[str, int]] = []
-        """Each text with what goes on it, and the field of its end."""
-
-    def add(self, text: _Text, words: Sequence[str]) -> None:
-        """Read one text that stands in one field."""
-        before = self.whole.pop()[0] if text.goes_on else ""
-        joined = "".join(text.runs)
-        self.whole.append((before + joined, text.field))
-        self.pairs.update(dict.fromkeys(bigrams(before[-1:] + joined), 0))
-        self.words += words
-        standing = self.standing[text.field]
-        standing += joined
-        standing += text.numbers
-        # Two letters at the border of a Latin word are no pair.
-        standing += filter(self.pairs.__contains__, _borders(words))
-
-    def add_name(self, name: str) -> None:
-        """Read a name: its parts are one word, whatever a dictionary says."""
-        pairs, standing = _terms_of_name(name)
-        self.pairs.update(pairs)
-        self.standing[META].extend(standing)
-
-    def weighed(self) -> dict[str, int]:
-        """Each term with its weight."""
-        for whole, field in self.whole:
-            self.standing[field].extend(latin(whole))
-            self.standing[field].extend(threes(whole))
-        length = sum(len(whole) for whole, _ in self.whole)
-        norm = 1 - _LENGTH_MATTERS + _LENGTH_MATTERS * length / _USUAL_LENGTH
-        some, many = _SOME * norm, _MANY * norm
-        counts = Counter(chain.from_iterable(self.standing))
-        # Whatever the length, once is level 1: only what stands more often is looked at.
-        weights = self.pairs | dict.fromkeys(counts, 1)
-        for term, count in counts.items():
-            if count >= some:
-                weights[term] = 2 if count < many else 3
-        best: dict[str, int] = {}
-        for field in (META, DECK, TITLE):
-            best |= dict.fromkeys(self.standing[field], field)
-        for term, field in best.items():
-            weights[term] += 4 * field
-        return weights
+def _weighed(occurrences: Keys, length: Numbers) -> Keys:
+    """Each term of each document once, with its weight."""
+    occurrences.sort()
+    same = occurrences >> WEIGHT
+    last = np.append(same[1:] != same[:-1], True)[: len(same)]
+    terms = same[last]
+    best = occurrences[last] >> _FIELD & 3
+    counted = np.cumsum(occurrences & 3)[last].astype(np.int64)
+    often = np.diff(counted, prepend=0)
+    norm = (1 - _LENGTH_MATTERS + _LENGTH_MATTERS * length / _USUAL_LENGTH)[terms & NUMBER]
+    # Whatever the length, once is level 1.
+    level = (often > 0) + (often >= _SOME * norm).astype(np.uint64) + (often >= _MANY * norm)
+    postings: Keys = terms << WEIGHT | best << _FIELD | level
+    return postings
 
 
-@cache
-def _terms_of_name(name: str) -> tuple[dict[str, int], tuple[str, ...]]:
-    """The terms of a name, and which of them stand as words; an archive's names are few."""
-    whole = "".join(runs(name))
-    pairs = dict.fromkeys(bigrams(whole), 0)
-    borders = filter(pairs.__contains__, (whole[:2], whole[-2:]))
-    return pairs, (*borders, *whole, *latin(whole), *threes(whole))
-
-
-def _borders(words: Sequence[str]) -> Iterator[str]:
-    """The pairs that begin or end a word; neighbours of one character may be an unknown name."""
-    long = [word for word in words if len(word) > 1]
-    begin = [word[:2] for word in long]
-    end = [word[-2:] for word in long if len(word) > 2]
-    names = [a + b for a, b in pairwise(words) if len(a) == 1 == len(b)]
-    return chain(begin, end, names)
+def _words(
+    folded: Folded, texts: Texts, cut: _Cut, names: Sequence[Sequence[Name]]
+) -> Iterator[DocWords]:
+    """The words of each document."""
+    text = folded.text[cut.start]
+    wanted = (cut.size > 1) & (folded.points[cut.start] >= FIRST)
+    long = list(compress(cut.words, wanted.tolist()))
+    every = range(len(names) + 1)
+    borders = np.searchsorted(np.array(texts.doc)[text[wanted]], every).tolist()
+    starts, ends = (np.searchsorted(text, texts.title, side) for side in ("left", "right"))
+    for doc, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        plain = dict.fromkeys(name.plain for name in names[doc])
+        yield DocWords(
+            tuple(dict.fromkeys(long[borders[doc] : borders[doc + 1]])),
+            # The first is what parts the title from the text before it.
+            tuple(dict.fromkeys(title_parts(cut.words[start + 1 : end]))),
+            tuple(filter(HAN.fullmatch, plain)),
+        )
