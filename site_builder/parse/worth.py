@@ -30,6 +30,8 @@ _LOST = -2.0
 """A text without a head, a head without a text."""
 _OVER = -6.0
 """Below what is signed at its end, or says what its author is."""
+_COUNTS_ON, _COUNTS_ELSE = 2.0, -3.0
+"""A numbered subhead below the one before it, or anywhere else."""
 _TWICE = -8.0
 """A subhead that the text has already."""
 
@@ -57,7 +59,7 @@ class Worth:
                 mask = mask_of(lane, lanes)
                 total += sum(self.near.of(k, lane, mask) for k, x in enumerate(lanes) if x == lane)
                 total += self._read(lane, own)
-        return total + _TWICE * self._repeated(lanes)
+        return total + _TWICE * self._repeated(lanes) + self._counted(lanes)
 
     def _read(self, lane: int, own: Sequence[int]) -> float:
         """How well the sentences of a text go on, from what is read before the heap to after it."""
@@ -98,6 +100,24 @@ class Worth:
         texts = (self.heap.text(lane, lanes) for lane in (0, 1))
         lines = ([self._lines[at] for at in text if at in self._lines] for text in texts)
         return sum(len(each) - len(set(each)) for each in lines)
+
+    @cached_property
+    def _ordinals(self) -> Mapping[int, tuple[int, int]]:
+        """The numbers of numbered display lines, with their form."""
+        found = {at: self.view.ordinal(at) for at in self._lines}
+        return {at: (form, number) for at, (form, number) in found.items() if number}
+
+    def _counted(self, lanes: Sequence[int]) -> float:
+        """What it is worth that the numbers of the subheads count on, and begin with one."""
+        total = 0.0
+        for lane in (0, 1) if self._ordinals else ():
+            last: dict[int, int] = {}
+            for at in filter(self._ordinals.__contains__, self.heap.text(lane, lanes)):
+                form, number = self._ordinals[at]
+                on = number == last.get(form, 0) + 1
+                total += (_COUNTS_ON if number > 1 else 0.0) if on else _COUNTS_ELSE
+                last[form] = number
+        return total
 
     def _weigh(self, above: int, at: int) -> float:
         view = self.view
