@@ -18,6 +18,8 @@ from site_builder.parse.view import LARGEST, PageView
 
 _STRANGE = -1.0
 """How little an end has to do with what stands above it."""
+_AT_HOME = 0.3
+"""What its first paragraph may share with it: most ends are told by that alone."""
 _MARGIN = 8.0
 """How much more the two ends must have to do with each other's texts, and their sentences go on: on
 260 gold pages four pairs gain 14 and more, all of them rightly, and no other pair gains anything.
@@ -83,6 +85,8 @@ def _strange_ends(
         if not text or not view.open_end(last) or view.straddles(last, first):
             continue
         above = affinity.kin([*head, *body[:k]])
+        if affinity.between(first, above) > _AT_HOME:
+            continue
         own = _near(affinity, body[k:], above)
         if own <= _STRANGE:
             yield _End(n, body[k:], last, above, own)
