@@ -26,7 +26,7 @@ from site_builder.parse.worth import MIDDLE, Worth, mask_of
 _MARGIN, _MARGIN_OF_ONE = 2.7, 8.0
 """How much better than what stitching made of it a deal must be, and one of a single strayed run.
 
-Of the heaps of 260 gold pages seventeen are dealt out better than that. Fifteen are right to the
+Of the heaps of 247 gold pages seventeen are dealt out better than that. Fifteen are right to the
 last paragraph; on the page of one more three texts run across. Of deals that are worse than what
 was none gains more than 2.5, or with a single run more than 3.7.
 """

@@ -13,6 +13,7 @@ from site_builder.parse.affinity import Affinity
 from site_builder.parse.breaks import ends_for_good
 from site_builder.parse.heaps import Heap
 from site_builder.parse.nearness import Nearness
+from site_builder.parse.view import PageView
 
 _STAY = 1.0
 """What it is worth that a text goes on right below."""
@@ -78,7 +79,7 @@ class Worth:
         """How well the sentences of two paragraphs go on."""
         known = self._joints.get((above, at))
         if known is None:
-            known = self._joints[above, at] = self._weigh(above, at)
+            known = self._joints[above, at] = sentence(self.view, above, at)
         return known
 
     @cached_property
@@ -119,31 +120,6 @@ class Worth:
                 last[form] = number
         return total
 
-    def _weigh(self, above: int, at: int) -> float:
-        view = self.view
-        if above >= 0 and ends_for_good(view, above):
-            return _OVER
-        begins = above < 0 or not view.open_end(above)
-        if view.broken_start(at) >= _BROKEN or self._scrap(at):
-            if begins:
-                return _AMISS
-            worth = MIDDLE
-        elif begins:
-            return 0.0
-        else:
-            plain = view.units[at].plain
-            fresh = plain[0] in "“‘" or view.words.opens(plain, "openers")
-            worth = _AMISS if fresh else _LOOSE
-        if view.seam(above, at) < 0:
-            return _TORN
-        bound = view.binding(above, at)
-        return 1.0 + min(_MOST_WORD, _WORD * bound) if bound else worth
-
-    def _scrap(self, at: int) -> bool:
-        """Whether a paragraph is so short that it ends a sentence (一层的灰。)."""
-        unit = self.view.units[at]
-        return unit.size <= _SCRAP and unit.closed and unit.plain[-1] != "”"
-
     def closing(self, lane: int, other: int) -> float:
         """What the ends of the two texts are worth."""
         total = 0.0
@@ -156,6 +132,33 @@ class Worth:
             elif self.view.open_end(end):
                 total += _LOOSE
         return total
+
+
+def sentence(view: PageView, above: int, at: int) -> float:
+    """What speaks for one sentence running over from a paragraph to another; -1 is a head."""
+    if above >= 0 and ends_for_good(view, above):
+        return _OVER
+    begins = above < 0 or not view.open_end(above)
+    if view.broken_start(at) >= _BROKEN or _scrap(view, at):
+        if begins:
+            return _AMISS
+        worth = MIDDLE
+    elif begins:
+        return 0.0
+    else:
+        plain = view.units[at].plain
+        fresh = plain[0] in "“‘" or view.words.opens(plain, "openers")
+        worth = _AMISS if fresh else _LOOSE
+    if view.seam(above, at) < 0:
+        return _TORN
+    bound = view.binding(above, at)
+    return 1.0 + min(_MOST_WORD, _WORD * bound) if bound else worth
+
+
+def _scrap(view: PageView, at: int) -> bool:
+    """Whether a paragraph is so short that it ends a sentence (一层的灰。)."""
+    unit = view.units[at]
+    return unit.size <= _SCRAP and unit.closed and unit.plain[-1] != "”"
 
 
 def mask_of(lane: int, lanes: Sequence[int]) -> int:
