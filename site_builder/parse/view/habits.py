@@ -44,6 +44,8 @@ class Habits(Parallels):
         unit = self.units[at]
         if unit.plain[0] not in _MARKED or unit.size > _LONGEST_MARKED or self._role(at):
             return ""
+        if not self.display(at) or unit.after_image or unit.before_image:
+            return ""  # ▲夕阳下的剪毛场。
         return unit.plain[0] if unit.plain[0] != self.byline_marker else ""
 
     @cached_property
