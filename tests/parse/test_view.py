@@ -93,7 +93,7 @@ def test_words_that_no_sentence_begins_with(text: str, middle: bool, lexicon: Le
     [("■案情回放", "■法官说法", True), ("▲夕阳下的剪毛场。", "▲雨后的草场。", False)],
 )
 def test_marked_lines_that_part_text(one: str, other: str, part: bool, lexicon: Lexicon) -> None:
-    """Two lines behind one mark between paragraphs are subheads, but not where they are sentences."""
+    """Two lines behind one mark between paragraphs are subheads, but not if they are sentences."""
     text = "村东头的老井枯了十几年,今年春天忽然又出了水,村里的老人都说是个好兆头。"
     page = f"老井又出水了\n\n□本报记者 白景阳\n\n{text}\n\n{one}\n\n{text}\n\n{other}\n\n{text}"
     view = PageView(read_units(SourcePage.from_text("page", page)), lexicon)
