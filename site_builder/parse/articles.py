@@ -171,14 +171,10 @@ class ArticleBuilder:
         return name
 
     def _headless_column(self, assembly: Assembly) -> bool:
-        """A column without a headline is known by its section's name: 每周一学."""
-        letter_spaced = any(
-            section_name(self.view.units[at].text) not in self.view.units[at].text
-            for at in assembly.sections
-        )
-        return not letter_spaced and any(
-            self.labels[at].label is Label.QUOTATION for at in assembly.body
-        )
+        """A column without a headline is known by its own section's name: 每周一学."""
+        texts = [self.view.units[at].text for at in assembly.sections]
+        as_printed = bool(texts) and all(section_name(text) in text for text in texts)
+        return as_printed and any(self.labels[at].label is Label.QUOTATION for at in assembly.body)
 
     def _inline_tag(self, owner: str, at: int) -> str | None:
         """【基层快讯】小院里飘出读书声: the tag stands in the headline's own line."""
