@@ -1,9 +1,11 @@
 """`make proof`: the laws over many thousand pages and edits that nobody wrote by hand.
 
-    python -m bench.proof [--pages 100000] [--edits 10000] [--kills 200]
+    python -m bench.proof [--pages 100000] [--torn 20000] [--edits 10000] [--kills 200]
 
 Pages: real and generated lines, cut, mixed, doubled, damaged. For each one: no exception, every
 printed line in exactly one item, every character kept (`parse.audit` refuses otherwise).
+Torn: the same of real pages whose runs of lines were moved, lost, doubled, cut, or mixed with those
+of another page, up to eight times.
 Edits: a person types somewhere into an article's file, then the page is read anew, changed. What
 was typed is still there, in one file.
 Kills: `tests/test_faults.py` with so many.
@@ -59,6 +61,8 @@ class World:
     """What pages and edits are made of."""
 
     lines: tuple[str, ...]
+    pages: tuple[tuple[str, ...], ...]
+    """The lines of real pages."""
     lexicon: Lexicon
     pinyin: Pinyin
 
@@ -66,12 +70,14 @@ class World:
 def world() -> World:
     """Lines of the seeds, of the gold's pages, and of generated pages."""
     real = [*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests/gold").glob("*/*.txt")]
-    lines = {line for path in real for line in path.read_text("utf-8").split("\n")}
+    pages = tuple(tuple(path.read_text("utf-8").split("\n")) for path in sorted(real))
+    lines = {line for page in pages for line in page}
     for page in islice(generate(3000, seed=5, stock=Stock.read()), 300):
         lines.update(line.text for line in page.source.lines)
     lexicon = Lexicon.load()
     lexicon.segmenter.cut("词")  # workers inherit the dictionary
-    return World(tuple(sorted(line for line in lines if line.strip())), lexicon, load_pinyin())
+    printed = tuple(sorted(line for line in lines if line.strip()))
+    return World(printed, pages, lexicon, load_pinyin())
 
 
 def page(world: World, number: int, most: int = 45) -> str:
@@ -95,6 +101,33 @@ def page(world: World, number: int, most: int = 45) -> str:
     return "\n".join(rows)
 
 
+def torn(world: World, number: int, most: int = 8) -> str:
+    """The text of a real page, damaged up to so many times."""
+    chance = random.Random(number)
+    rows, other = list(chance.choice(world.pages)), chance.choice(world.pages)
+    for _ in range(chance.randint(1, most)):
+        start = chance.randrange(len(rows) or 1)
+        run = rows[start : start + chance.randint(1, 12)]
+        match chance.choice(("move", "lose", "double", "mix", "break", "cut")):
+            case "move":
+                del rows[start : start + len(run)]
+                start = chance.randint(0, len(rows))
+                rows[start:start] = run
+            case "lose":
+                del rows[start : start + len(run)]
+            case "double":
+                rows[start:start] = run
+            case "mix":
+                foreign = chance.randrange(len(other))
+                rows[start:start] = other[foreign : foreign + chance.randint(1, 15)]
+            case "break" if run:
+                at = chance.randint(0, len(run[0]))
+                rows[start : start + 1] = [run[0][:at], "", run[0][at:]]
+            case "cut" if run:
+                rows[start] = run[0][: chance.randint(0, len(run[0]))]
+    return "\n".join(rows)
+
+
 def held(record: PageRecord) -> list[int]:
     """The lines of every item."""
     lists = [article.lines for article in record.articles] + [p.lines for p in record.photos]
@@ -104,13 +137,22 @@ def held(record: PageRecord) -> list[int]:
 
 def law(world: World, number: int) -> tuple[int, str]:
     """How many lines page `number` has, and what is wrong with its record."""
-    source = SourcePage.from_text(f"p{number}", page(world, number))
+    return _law(world, f"page {number}", page(world, number))
+
+
+def torn_law(world: World, number: int) -> tuple[int, str]:
+    """The same of a torn page."""
+    return _law(world, f"torn page {number}", torn(world, number))
+
+
+def _law(world: World, name: str, text: str) -> tuple[int, str]:
+    source = SourcePage.from_text("page", text)
     printed = [line.number for line in source.printed]
     try:
         lines = held(parse_page(source, world.lexicon))
     except Exception as error:
-        return len(printed), f"page {number}: {error!r}"
-    return len(printed), "" if lines == printed else f"page {number}: lines {lines} of {printed}"
+        return len(printed), f"{name}: {error!r}"
+    return len(printed), "" if lines == printed else f"{name}: lines {lines} of {printed}"
 
 
 def edit(world: World, number: int) -> tuple[int, str]:
@@ -162,12 +204,14 @@ def main() -> int:
     """All of it; 1 when something is wrong."""
     options = argparse.ArgumentParser(prog="python -m bench.proof", description=__doc__)
     options.add_argument("--pages", type=int, default=100_000)
+    options.add_argument("--torn", type=int, default=20_000)
     options.add_argument("--edits", type=int, default=10_000)
     options.add_argument("--kills", type=int, default=200)
     said = options.parse_args()
     made, workers, failed = world(), executor(), 0
     for what, work, count, unit in (
         ("pages", law, said.pages, "lines"),
+        ("torn pages", torn_law, said.torn, "lines"),
         ("edits", edit, said.edits, "typed"),
     ):
         started = time.monotonic()
