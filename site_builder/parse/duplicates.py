@@ -38,9 +38,11 @@ def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
     pairs = [(a, b) for found in places.values() if len(found) > 1 for a, b in pairwise(found)]
     strays: dict[int, int] = {}
     spread = _spread(view) if pairs else Counter()
+    same = {at: found[0] for found in places.values() for at in found}
+    affinity = Affinity(view, {at for at, one in same.items() if at != one})
     for run in _runs(pairs):
         first, second = [a for a, _ in run], [b for _, b in run]
-        lead = _nearer(view, labels, first, second)
+        lead = _nearer(affinity, labels, first, second, [same[at] for at in first])
         one, other = (
             _belonging(view, spread, mine, its) * (_EDGE if _at_edge(labels, mine) else 1)
             for mine, its in ((first, second), (second, first))
@@ -53,23 +55,25 @@ def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
 
 
 def _nearer(
-    view: PageView, labels: Sequence[Labelled], first: Sequence[int], second: Sequence[int]
+    affinity: Affinity,
+    labels: Sequence[Labelled],
+    first: Sequence[int],
+    second: Sequence[int],
+    text: Sequence[int],
 ) -> float:
-    """How much more a copy has to do with its text than the other one has with its own.
+    """How much more `text` has to do with what stands around its first copy than its second.
 
-    0 where both stand in one text, or on a page too large to be a newspaper's.
+    0 where both stand in one article, or on a page too large to be a newspaper's.
     """
-    if len(view) > LARGEST:
+    if len(affinity.view) > LARGEST:
         return 0.0
-    texts = [_text_around(labels, run) for run in (first, second)]
-    if not all(texts) or texts[0] & texts[1]:
+    around = [_text_around(labels, run).difference(text) for run in (first, second)]
+    if not all(around) or around[0] & around[1]:
         return 0.0
-    near = []
-    for run, other, text in ((first, second, texts[0]), (second, first, texts[1])):
-        affinity = Affinity(view, other)
-        kin = affinity.kin(text)
-        near.append(sum(affinity.between(at, kin) for at in run))
-    return near[0] - near[1]
+    one, other = (
+        sum(affinity.between(at, kin) for at in text) for kin in map(affinity.kin, around)
+    )
+    return one - other
 
 
 def _text_around(labels: Sequence[Labelled], run: Sequence[int]) -> set[int]:

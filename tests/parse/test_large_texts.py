@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NoReturn
 
 import pytest
@@ -10,7 +11,7 @@ from site_builder.lexicon import Lexicon
 from site_builder.model.source import SourcePage
 from site_builder.parse import parse_page
 from site_builder.parse.affinity import Affinity
-from site_builder.parse.view import LARGEST
+from site_builder.parse.view import LARGEST, PageView
 
 ARTICLE = """\
 老井又出水了
@@ -44,3 +45,20 @@ def test_words_in_common_are_looked_for_on_pages_only(monkeypatch: pytest.Monkey
 
     assert len(record.articles) == copies
     assert len(record.photos) == copies
+
+
+def test_all_copies_of_a_page_are_weighed_with_one_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To weigh the words of the page anew for each copy takes seconds on a page of many."""
+    made: list[PageView] = []
+    make = Affinity.__init__
+
+    def counted(self: Affinity, view: PageView, *strays: Collection[int]) -> None:
+        made.append(view)
+        make(self, view, *strays)
+
+    monkeypatch.setattr(Affinity, "__init__", counted)
+    copied = ARTICLE + ARTICLE.replace("老井又出水了", "新井也出水了")
+
+    parse_page(SourcePage.from_text("copies", copied), Lexicon.load())
+
+    assert len(made) == 2  # for the copies, and for all that follows

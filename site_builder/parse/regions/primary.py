@@ -35,7 +35,7 @@ _KIND_WEIGHT: Mapping[MentionKind, float] = {
     MentionKind.VILLAGE: 0.3,
     MentionKind.OUTSIDE: 0.0,
 }
-_ELSEWHERE = re.compile(r"(?:来自|从|嫁到|远在|销往|运往|发往|卖到|飞往)$")
+_ELSEWHERE = ("来自", "从", "嫁到", "远在", "销往", "运往", "发往", "卖到", "飞往")
 """Before a place that somebody comes from, or something goes to: the article is about another."""
 _ELSEWHERE_WEIGHT = 0.3
 _LEAD_PARTS = 2
@@ -191,7 +191,7 @@ def _weigh(
     for p in placed:
         region, kind = p.mention.region, p.part.kind
         weight = _PART_WEIGHT.get(kind, 0.0) * _KIND_WEIGHT.get(p.mention.kind, 1.0)
-        if kind == "body" and _ELSEWHERE.search(p.part.text, 0, p.mention.start):
+        if kind == "body" and p.part.text.endswith(_ELSEWHERE, 0, p.mention.start):
             weight *= _ELSEWHERE_WEIGHT
         said[region, kind, p.nth] += 1
         if said[region, kind, p.nth] > _MOST_PER_PART or not p.own:
