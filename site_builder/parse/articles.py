@@ -33,11 +33,13 @@ class Assembly:
     head: tuple[int, ...]
     bylines: tuple[int, ...]
     body: tuple[int, ...]
+    copies: tuple[int, ...]
+    """Stray copies of paragraphs of the body: kept, and not shown."""
     pieces: int
     """From how many fragments it was put together that did not lie side by side."""
     sure: float
     units: tuple[int, ...]
-    """All of them, in page order."""
+    """All of them but the copies, in page order."""
     inherited: str | None = None
     """The section of a column of briefs whose tag stands above an earlier item."""
 
@@ -46,20 +48,46 @@ def assemble(
     view: PageView,
     labels: Sequence[Labelled],
     stitched: Stitched,
+    strays: Mapping[int, int],
 ) -> list[Assembly]:
     """Chains as assemblies, in the order their first lines have on the page."""
     found = []
-    for chain in stitched.chains:
+    for chain, (body, copies) in zip(stitched.chains, _texts(stitched, strays), strict=True):
         parts = [stitched.fragments[n] for n in chain.fragments]
         sections = tuple(sorted(at for part in parts for at in part.sections))
         head = tuple(at for part in parts for at in part.head)
         bylines = tuple(at for part in parts for at in part.bylines)
-        body = tuple(at for part in parts for at in part.body)
         pieces = 1 + sum(a > b for a, b in pairwise(body)) + _jumps(stitched, chain) + chain.turns
-        units = tuple(sorted(sections + head + bylines + body))
-        found.append(Assembly(sections, head, bylines, body, pieces, chain.sure, units))
+        units = tuple(sorted((*sections, *head, *bylines, *body)))
+        if units:
+            found.append(Assembly(sections, head, bylines, body, copies, pieces, chain.sure, units))
     found.sort(key=lambda assembly: assembly.units[0])
     return _with_inherited(view, labels, found)
+
+
+def _texts(
+    stitched: Stitched, strays: Mapping[int, int]
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """For each chain its text, and the stray copies of it, whatever text they lie in."""
+    texts = [
+        [at for n in chain.fragments for at in stitched.fragments[n].body]
+        for chain in stitched.chains
+    ]
+    owner = {at: n for n, text in enumerate(texts) for at in text}
+    copies: list[list[int]] = [[] for _ in texts]
+    for at in sorted(owner.keys() & strays.keys()):
+        if (kept := _kept(strays, at)) in owner:
+            copies[owner[kept]].append(at)
+    moved = frozenset(at for ats in copies for at in ats)
+    shown = (tuple(at for at in text if at not in moved) for text in texts)
+    return list(zip(shown, map(tuple, copies), strict=True))
+
+
+def _kept(strays: Mapping[int, int], at: int) -> int:
+    """The copy that is shown for a stray one, of however many copies."""
+    while at in strays:
+        at = strays[at]
+    return at
 
 
 def _jumps(stitched: Stitched, chain: Chain) -> int:
@@ -126,8 +154,9 @@ class ArticleBuilder:
     def build(self, assembly: Assembly, page: str) -> tuple[Article, Located]:
         """One article's record, and its regions as its photos need them."""
         view = self.view
-        lines = tuple(sorted(n for at in assembly.units for n in view.units[at].lines))
-        owner = f"{page}-{lines[0]}"
+        units = (*assembly.units, *assembly.copies)
+        lines = tuple(sorted(n for at in units for n in view.units[at].lines))
+        owner = f"{page}-{view.units[assembly.units[0]].lines[0]}"
         named = self._headless_column(assembly) and not assembly.head
         section = self._section(assembly, owner, as_title=named)
         head = read_head(view, self.labels, assembly.head)
@@ -137,8 +166,9 @@ class ArticleBuilder:
         title = self._display(owner, "title", head.title)
         subtitle = self._display(owner, "subtitle", head.deck)
         signed = self._bylines(assembly, owner)
-        stray = frozenset(at for at in assembly.body if at in self.strays)
-        body = BodyBuilder(view, self.labels, self.ledger, owner).build(assembly.body, stray)
+        for at in assembly.copies:
+            self.ledger.claim(owner, "stray", view.units[at])
+        body = BodyBuilder(view, self.labels, self.ledger, owner).build(assembly.body)
         persons = _once((*signed, *body.persons))
         titled = title or (section if section and named else "")
         parts = self._parts(assembly, head, body)
@@ -237,11 +267,10 @@ class ArticleBuilder:
         if assembly.pieces > 1:
             detail = f"put together from {assembly.pieces} places of the page"
             found.append(Issue("stitched", lines, detail))
-        for at in assembly.body:
-            if at in self.strays:
-                kept = view.units[self.strays[at]].lines
-                detail = f"stands again at line {kept[0]}; that copy is shown"
-                found.append(Issue("duplicate", view.units[at].lines, detail))
+        for at in assembly.copies:
+            kept = view.units[_kept(self.strays, at)].lines
+            detail = f"stands again at line {kept[0]}; that copy is shown"
+            found.append(Issue("duplicate", view.units[at].lines, detail))
         return found
 
     def _confidence(self, assembly: Assembly, title: float, region: float) -> Confidence:

@@ -1,4 +1,4 @@
-"""From units to body items: broken paragraphs joined, stray copies left out."""
+"""From units to body items: broken paragraphs joined."""
 
 from __future__ import annotations
 
@@ -53,15 +53,11 @@ class BodyBuilder:
         self.issues: list[Issue] = []
         self.breaks: list[tuple[tuple[int, int], ...]] = []
 
-    def build(self, units: Sequence[int], strays: frozenset[int]) -> Body:
+    def build(self, units: Sequence[int]) -> Body:
         """Read the units in reading order."""
-        shown = [at for at in units if at not in strays]
-        for at in units:
-            if at in strays:
-                self.ledger.claim(self.owner, "stray", self.view.units[at])
         previous: int | None = None
-        for n, at in enumerate(shown):
-            text = self._text(at, first=n == 0, last=n == len(shown) - 1)
+        for n, at in enumerate(units):
+            text = self._text(at, first=n == 0, last=n == len(units) - 1)
             goes_on = previous is not None and self._goes_on(previous, at)
             if goes_on and self.items:
                 above = self.items[-1]
@@ -78,8 +74,8 @@ class BodyBuilder:
             previous = at
         if previous is not None:
             self._note_end(previous)
-        if shown:
-            self._note_start(shown)
+        if units:
+            self._note_start(units)
         return Body(
             tuple(self.items), self.dateline, tuple(self.persons), tuple(self.issues),
             tuple(self.breaks),

@@ -8,12 +8,12 @@ middle below a finished one. Whether a cut was one is decided by `stitch`, which
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from site_builder.model.blocks import Label, Labelled
 from site_builder.parse.breaks import ends_for_good, may_part
 from site_builder.parse.persons import MARKERS
-from site_builder.parse.pieces import Cut, Fragment, PhotoGroup
+from site_builder.parse.pieces import Cut, Draft, PhotoGroup
 from site_builder.parse.rules.sections import is_briefs, section_name
 from site_builder.parse.view import PageView
 
@@ -34,26 +34,6 @@ _QUOTED = (Label.QUOTATION, Label.ATTRIBUTION)
 PHOTO = (Label.CAPTION_TITLE, Label.CAPTION, Label.CREDIT)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A fragment while the page is read."""
-
-    sections: list[int] = field(default_factory=list)
-    head: list[int] = field(default_factory=list)
-    bylines: list[int] = field(default_factory=list)
-    body: list[int] = field(default_factory=list)
-    item: bool = False
-    continues: bool = False
-    follows: int | None = None
-
-    def done(self) -> Fragment:
-        """The fragment as the others will see it."""
-        return Fragment(
-            tuple(self.sections), tuple(self.head), tuple(self.bylines), tuple(self.body),
-            self.item, self.follows, self.continues,
-        )  # fmt: skip
-
-
 class _Cutter:
     """Walks down the page once."""
 
@@ -61,7 +41,7 @@ class _Cutter:
         self.view = view
         self.labels = labels
         self.cut = Cut()
-        self.open: _Draft | None = None
+        self.open: Draft | None = None
         self.pending: tuple[int, ...] = ()
         self.interrupted = self.jumped = False
         self.dangling: list[int] = []
@@ -110,9 +90,9 @@ class _Cutter:
                 self.dangling.append(last)
         self.open, self.interrupted = None, False
 
-    def _start(self, *, item: bool = False, follows: int | None = None) -> _Draft:
+    def _start(self, *, item: bool = False, follows: int | None = None) -> Draft:
         self._close()
-        self.open = _Draft(list(self.pending), item=item, follows=follows, continues=self.jumped)
+        self.open = Draft(list(self.pending), item=item, follows=follows, continues=self.jumped)
         self.pending, self.waiting, self.jumped = (), [], False
         return self.open
 
@@ -136,6 +116,9 @@ class _Cutter:
     def _head(self, at: int, label: Label) -> None:
         fragment = self.open
         bare = fragment is not None and not fragment.body and not fragment.bylines
+        if fragment is not None and self._below_byline(fragment, at):
+            fragment.head.append(at)
+            return
         labels = [self.labels[n].label for n in fragment.head] if fragment else []
         new_head = label is Label.KICKER and Label.HEADLINE in labels
         if (
@@ -144,6 +127,13 @@ class _Cutter:
             fragment.head.append(at)
         else:
             self._start().head.append(at)
+
+    def _below_byline(self, fragment: Draft, at: int) -> bool:
+        """Whether a head stands below its own byline, under one tag with it."""
+        if fragment.body or not (fragment.sections and fragment.bylines):
+            return False
+        below = next((it.label for it in self.labels[at:] if it.label not in HEAD), None)
+        return below in TEXT and fragment.bylines[0] < min((*fragment.head, at))
 
     def _byline(self, at: int) -> None:
         fragment = self.open
@@ -160,7 +150,7 @@ class _Cutter:
         else:
             self._start().bylines.append(at)
 
-    def _unsigned(self, fragment: _Draft, at: int) -> bool:
+    def _unsigned(self, fragment: Draft, at: int) -> bool:
         """Whether a head still waits for this byline: two of one form are two articles' own."""
         if fragment.body:
             return False
@@ -171,7 +161,7 @@ class _Cutter:
             return True
         return not all("记者" in signed.persons[0].role for signed in (first, second))
 
-    def _only_box(self, fragment: _Draft) -> bool:
+    def _only_box(self, fragment: Draft) -> bool:
         """Whether all the text so far is an editor's note between headline and byline."""
         if fragment.bylines or not fragment.body or len(fragment.body) > 4:
             return False
@@ -233,7 +223,8 @@ class _Cutter:
             self._start(item=item, follows=follows).body.append(at)
             return
         last = fragment.body[-1] if fragment.body else None
-        if last is not None and self._doubtful(last, at, label):
+        torn = last is None and label is _BODY and self._torn_from_above(at)
+        if torn or (last is not None and self._doubtful(last, at, label)):
             if self.interrupted and self.cut.photos:
                 self.cut.photos[-1] = replace(self.cut.photos[-1], inside=True)
             follows = len(self.cut.fragments)
@@ -243,6 +234,11 @@ class _Cutter:
             self._mark_inside()
         self.interrupted = False
         fragment.body.append(at)
+
+    def _torn_from_above(self, at: int) -> bool:
+        """Whether the first text below a head goes on with a sentence that breaks off above it."""
+        view = self.view
+        return view.mid_sentence(at) and any(view.straddles(end, at) for end in self.dangling)
 
     def _goes_on_below_photos(self, at: int) -> bool:
         """Whether a tag and its photos stand inside a sentence that breaks off above the tag."""

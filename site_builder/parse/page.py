@@ -111,7 +111,7 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
         cut = cut.parted(place)
         stitched = stitch(view, cut.fragments, affinity)
     stitched = send_home(affinity, labels, deal_out(affinity, labels, stitched))
-    assemblies = assemble(view, labels, stitched)
+    assemblies = assemble(view, labels, stitched, strays)
     ledger = Ledger()
     builder = ArticleBuilder(view, labels, strays, ledger)
     built = [builder.build(assembly, page.id) for assembly in assemblies]
@@ -154,7 +154,7 @@ def _owners(
             s is not None and s.action not in ("", "整理", "报道", "采写") for s in signatures
         )
         owners[article.id] = Owner(article.id, assembly.units, essay, county(where))
-        by_unit.update(dict.fromkeys(assembly.units, article.id))
+        by_unit.update(dict.fromkeys((*assembly.units, *assembly.copies), article.id))
     for n, fragment in enumerate(cut.fragments):
         text = Counter(by_unit[at] for at in fragment.body or (fragment.first,))
         home[n] = owners[text.most_common(1)[0][0]]

@@ -96,7 +96,14 @@ class Homes:
         if photo.section or group.tagged:
             return None
         home = self._beside(group, photo, county)
-        return self._dearer(group, home) if home and not photo.title else home
+        if home is None or photo.title or self._below_tag(group):
+            return home
+        return self._dearer(group, home)
+
+    def _below_tag(self, group: PhotoGroup) -> bool:
+        """Whether a photo stands right between an article's tag and its headline."""
+        first, _ = self._head_below(group)
+        return first == group.units[0] - 1
 
     def _dearer(self, group: PhotoGroup, home: str) -> str:
         """The article beside the photo, or one that its caption clearly speaks of instead."""
@@ -140,11 +147,13 @@ class Homes:
 
     def _below(self, group: PhotoGroup) -> Owner | None:
         """The article whose head stands right below the photo."""
-        at = bisect_right(self.heads, group.units[-1], key=lambda head: head[0])
-        if at == len(self.heads):
-            return None
-        _, first, owner = self.heads[at]
+        first, owner = self._head_below(group)
         return owner if first > group.units[0] - _NEAR else None
+
+    def _head_below(self, group: PhotoGroup) -> tuple[int, Owner | None]:
+        """The first unit of the next head below a photo, with its tag, and whose head it is."""
+        at = bisect_right(self.heads, group.units[-1], key=lambda head: head[0])
+        return self.heads[at][1:] if at < len(self.heads) else (len(self.view), None)
 
     def _fits(self, group: PhotoGroup, photo: Photo, owner: Owner) -> bool:
         openings = self.view.words["news_openings"]

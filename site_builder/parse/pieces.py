@@ -35,6 +35,26 @@ class Fragment:
         return min(self.sections + self.head + self.bylines + self.body)
 
 
+@dataclass(slots=True)
+class Draft:
+    """A fragment while the page is read."""
+
+    sections: list[int] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    bylines: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    item: bool = False
+    continues: bool = False
+    follows: int | None = None
+
+    def done(self) -> Fragment:
+        """The fragment as the others will see it."""
+        return Fragment(
+            tuple(self.sections), tuple(self.head), tuple(self.bylines), tuple(self.body),
+            self.item, self.follows, self.continues,
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoGroup:
     """The units of one photo, and what stands around them."""

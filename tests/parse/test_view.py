@@ -79,13 +79,37 @@ def test_every_need_is_a_fact() -> None:
         ("部队的营房就在山脚下,每天早晨都能听见起床号。", False),
         ("就把位置报到卫星上,再传回这部手机。", True),
         ("就这样,他在山上守了三十年,没有丢过一只羊。", False),
+        ("4万,第二年还了11万,羊场门口挂上了合作社的牌子。", True),
+        ("310头牛,一头不剩地变成了真空包装里的肉干。", True),
+        ("3公斤。中午太阳最毒的时候,家家户户都在歇晌。", True),
+        ("2017年,老井枯了,村里人挑水要走三里地。", False),
+        ("73岁的高二仁刚搬来时,一个月瘦了十斤。", False),
+        ("入链先过质量关。链上的党员组成了质检队。", False),
     ],
 )
 def test_words_that_no_sentence_begins_with(text: str, middle: bool, lexicon: Lexicon) -> None:
-    """What cannot begin a sentence by itself tells a torn one, but not where a longer word does."""
+    """What cannot begin a sentence by itself tells a torn one, but not where a longer word does.
+
+    Nor does a figure with its unit alone; a date and an age may.
+    """
     view = PageView(read_units(SourcePage.from_text("page", text)), lexicon)
 
     assert view.mid_sentence(0) is middle
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("入秋时,居民们立起一面笑脸墙。", True),
+        ("灯亮了,夜里走路心里也亮堂。", True),
+        ("甜水,一口气喝了两瓢。", False),
+    ],
+)
+def test_a_short_first_clause_may_be_whole(text: str, whole: bool, lexicon: Lexicon) -> None:
+    """A clause of three characters that says when, or what became so, begins a sentence."""
+    view = PageView(read_units(SourcePage.from_text("page", text)), lexicon)
+
+    assert (view.broken_start(0) == 0) is whole
 
 
 @pytest.mark.parametrize(

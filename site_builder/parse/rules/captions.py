@@ -15,6 +15,7 @@ _ARROW = re.compile(r"[▲▼◀▶↑↓←→◆△▽]\s?|图?[①②③④�
 _NEWS_DATE = re.compile(r"\d{1,2}月\d{1,2}日(?:[,上下晚]|清晨|中午|傍晚|凌晨)")
 _STOP = re.compile(r"[。!?]")
 _LONGEST_BARE = 64
+_LONGEST_TAG = 8
 _SCRAP = 10
 """Characters of a unit that is too short for a sentence of its own."""
 
@@ -44,13 +45,14 @@ def _told(view: PageView, at: int) -> Iterator[Hint]:
         yield 6.0, "opens with 图为"
     elif mark:
         yield 2.0, "says 图为"
-    if _titled(view, at):
+    titled = _titled(view, at)
+    if titled:
         yield 0.5, "below a caption's title"
     if _first_half(view, at):
         yield 8.0, "breaks off, and goes on down to a credit"
     below = view.credit(at + 1)
     # A long text in mid-page has nothing to do with a credit that strayed.
-    told = unit.size <= _LONGEST_BARE or unit.after_image or unit.before_image
+    told = titled or unit.size <= _LONGEST_BARE or unit.after_image or unit.before_image
     if below is not None and below.start == 0 and unit.closed and not credit and told:
         yield 3.0, "a credit stands below it"
 
@@ -96,10 +98,11 @@ def _details(view: PageView, at: int) -> Iterator[Hint]:
     opens = view.words.opens(unit.plain, "news_openings") or _NEWS_DATE.match(unit.plain)
     if opens and (unit.after_image or (above is not None and above.after_image)):
         yield 1.0, "opens as a news caption"
-    clear = unit.after_image or view.interrupts(at) or view.display(at - 1)
+    inside = view.interrupts(at)
+    clear = unit.after_image or inside or view.display(at - 1)
     if above is not None and not (above.closed or clear):
         yield -2.5, ""
-    if view.mid_sentence(at) or (not unit.closed and not view.credit(at)):
+    if (view.mid_sentence(at) and not inside) or (not unit.closed and not view.credit(at)):
         yield -3.0, ""
 
 
@@ -116,10 +119,12 @@ def _first_half(view: PageView, at: int) -> bool:
 
 
 def _titled(view: PageView, at: int) -> bool:
-    above = view.unit(at - 1)
-    if above is None or not above.after_image or above.size > 20:
+    """Whether a title stands above, below a removed picture or below a tag that stands there."""
+    above, tag = view.unit(at - 1), view.unit(at - 2)
+    if above is None or above.size > 20 or not view.display(at - 1) or view.signature(at - 1):
         return False
-    return view.display(at - 1) and not view.signature(at - 1)
+    tagged = tag is not None and tag.after_image and tag.size <= _LONGEST_TAG
+    return above.after_image or (tagged and view.display(at - 2))
 
 
 def caption_title(view: PageView, at: int) -> Iterator[Vote]:

@@ -24,6 +24,10 @@ _FAR = 40
 def quotation(view: PageView, at: int) -> Iterator[Vote]:
     """An item of a quotation column, ★ or in quotes, and the —— line that names its source."""
     unit = view.units[at]
+    if _epigraph(view, at + 1):
+        yield Vote(Label.QUOTATION, 7, "heads the text as a quotation")
+    if _epigraph(view, at):
+        yield Vote(Label.ATTRIBUTION, 7, "says that the line above heads the text")
     if _sourced(view, at):
         yield Vote(Label.QUOTATION, 7, "a sentence in quotes with its source below")
     mark = "★" if view.quoted_item(at) else view.bullet(at)
@@ -36,6 +40,14 @@ def quotation(view: PageView, at: int) -> Iterator[Vote]:
     if unit.plain.startswith("——") and told:
         weight = 6.0 if listed else 3.0
         yield Vote(Label.ATTRIBUTION, weight, "names the source of the quotation above")
+
+
+def _epigraph(view: PageView, at: int) -> bool:
+    """Whether the unit says of the one above, behind a dash, that it heads the text: ——题记."""
+    unit = view.unit(at)
+    if unit is None or not unit.plain.startswith("——"):
+        return False
+    return unit.tight.lstrip("—") in view.words.sets["epigraphs"]
 
 
 def _sourced(view: PageView, at: int) -> bool:

@@ -112,7 +112,7 @@ def tag_below_head(view: PageView, at: int) -> bool:
     if (
         below is None
         or not _MARKED.fullmatch(view.units[at].plain)
-        or not any(person.role for person in below.persons)
+        or not (below.action or any(person.role for person in below.persons))
     ):
         return False
     return view.display(at - 1) and not view.signature(at - 1)

@@ -56,7 +56,7 @@ class Habits(Parallels):
             below = self.unit(at + 1)
             if below is None or not self.display(at):
                 continue
-            if self._role(at + 1):
+            if self._role(at + 1) or self.dateline(at + 1):
                 heads.append(unit.size + (self.units[at - 1].size if unit.gap_before == 0 else 0))
             elif self._alone(at) and self.display(at + 1) and not self.region(at):
                 tags += [] if self.signature(at + 1) else [unit.size]

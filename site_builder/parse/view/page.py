@@ -129,12 +129,15 @@ class PageView(Habits):
         return not self.words.opens(unit.plain, "source_openings")
 
     def _plain(self, at: int) -> bool:
-        """Whether no picture is near, and nothing opens or closes the unit but its sentence."""
+        """Whether no picture is near, and only its sentence opens and closes the unit.
+
+        A line below it that opens with a dash may say whose words it holds.
+        """
         unit = self.units[at]
         if at == 0 or unit.after_image or unit.before_image or self.interrupts(at):
             return False
-        below = self.credit(at + 1)
-        if below is not None and below.start == 0:
+        below, credit = self.unit(at + 1), self.credit(at + 1)
+        if below is not None and (below.plain.startswith("——") or (credit and credit.start == 0)):
             return False
         if self.units[at - 1].after_image or unit.plain.endswith(_CREDIT_ENDS):
             return False

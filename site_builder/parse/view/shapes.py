@@ -124,10 +124,11 @@ class Shapes(Seams):
             return False
         if not self.paragraph(at - 1) or not self.paragraph(at + 1):
             return False
-        if self.broken_start(at) or self.straddles(at - 1, at):
+        broken = self.broken_start(at)
+        if broken >= max(1.0, self.broken_start(at + 1)) or self.straddles(at - 1, at):
             return False
         if self.binding(at - 1, at + 1) >= _FIRM:
-            return True
+            return not broken
         return self.mid_sentence(at + 1) and self._scene(self.units[at])
 
     @staticmethod
@@ -135,7 +136,7 @@ class Shapes(Seams):
         """Whether the unit is one sentence of what is to be seen: who stands where, who does 着."""
         if not _SHORTEST_SCENE <= unit.size <= _LONGEST_SCENE or _STOP_INSIDE.search(unit.plain):
             return False
-        return _SEEN.search(unit.plain) is not None
+        return unit.after_image or _SEEN.search(unit.plain) is not None
 
     @reading
     def bullet(self, at: int) -> str:
