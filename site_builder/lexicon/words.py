@@ -151,7 +151,9 @@ def _grouped(words: Iterable[str], letter: slice) -> Mapping[str, tuple[str, ...
 
 _LONGEST_QUESTION = 14
 
-_CHARACTER_LISTS = ("common_surnames", "transliteration", "not_in_names", "after_figures")
+_CHARACTER_LISTS = (
+    "common_surnames", "transliteration", "not_in_names", "after_figures", "before_figures",
+)  # fmt: skip
 
 
 def load_words(path: Path | None = None) -> Words:

@@ -23,6 +23,8 @@ _KINDS: Mapping[Label, BodyKind] = {
 }
 # By these names, because Python 3.11 finds a member of an enumeration slowly.
 _BODY = Label.BODY
+_TORN = frozenset({_BODY, Label.QUOTATION})
+"""Labels of what a break may part; the second half looks like any text."""
 _LONGEST_TAIL = 40
 _CLOSING = tuple("，。、；：！？!?,;:)）》”’】…%")
 
@@ -106,7 +108,7 @@ class BodyBuilder:
     def _goes_on(self, left: int, right: int) -> bool:
         """Whether the paragraph that ends at unit `left` goes on in unit `right`."""
         view = self.view
-        if self.labels[left].label is not _BODY or self.labels[right].label is not _BODY:
+        if self.labels[left].label not in _TORN or self.labels[right].label is not _BODY:
             return False
         a, b = view.units[left], view.units[right]
         if b.plain.startswith(_CLOSING):
@@ -121,7 +123,7 @@ class BodyBuilder:
             or view.dateline(right)
         ):
             return False
-        if view.notice_signed(right):
+        if view.notice_signed(right) or (b.plain.startswith("(") and view.closing_note(right)):
             return False
         if view.bullet(right) or (view.numbered(right) and a.plain[-1] in ":;"):
             return False

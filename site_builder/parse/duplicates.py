@@ -18,6 +18,8 @@ _GRAM = 2
 _TEXT = frozenset({Label.BODY, Label.SUBHEAD})
 _HEAD = frozenset({Label.SECTION, Label.KICKER, Label.HEADLINE, Label.DECK, Label.BYLINE})
 _SPEAKS = _TEXT | {Label.HEADLINE, Label.DECK}
+_BETWEEN = frozenset({Label.FURNITURE, Label.NOTE, Label.CAPTION, Label.CREDIT})
+"""What may stand between two halves of a sentence, and belongs to neither."""
 _CLEARLY = 0.5
 """By how much a copy must be nearer to its text: in two texts, eight of nine are told by it."""
 _EDGE = 0.5
@@ -27,9 +29,9 @@ _EDGE = 0.5
 def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
     """Stray copies: the unit's index → the index of the copy that is kept.
 
-    Of two exact copies the stray one is that which has less to do with its article, or in one
-    article with the text around it: in 000 the first copies stand where no school has been named
-    yet. An end of a text is no place for one.
+    Of two exact copies the stray one is that which stands inside another sentence, has less to do
+    with its article, or in one article with the text around it: in 000 the first copies stand where
+    no school has been named yet. An end of a text is no place for one.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, unit in enumerate(view.units):
@@ -47,7 +49,9 @@ def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
             _belonging(view, spread, mine, its) * (_EDGE if _at_edge(labels, mine) else 1)
             for mine, its in ((first, second), (second, first))
         )
-        if lead < -_CLEARLY or (lead <= _CLEARLY and one < other):
+        strayed = lead < -_CLEARLY or (lead <= _CLEARLY and one < other)
+        inside, beside = (_inside(view, labels, run) for run in (first, second))
+        if inside if inside != beside else strayed:
             strays.update(zip(first, second, strict=True))
         else:
             strays.update(zip(second, first, strict=True))
@@ -88,6 +92,18 @@ def _text_around(labels: Sequence[Labelled], run: Sequence[int]) -> set[int]:
         end += 1
     around = set(range(top + 1, end)).difference(run)
     return {at for at in around if labels[at].label in _SPEAKS}
+
+
+def _inside(view: PageView, labels: Sequence[Labelled], run: Sequence[int]) -> bool:
+    """Whether a copy stands inside a sentence that breaks off above and goes on below it."""
+    above, below = run[0] - 1, run[-1] + 1
+    while above >= 0 and labels[above].label in _BETWEEN:
+        above -= 1
+    while below < len(labels) and labels[below].label in _BETWEEN:
+        below += 1
+    if above < 0 or below == len(labels) or not view.open_end(above):
+        return False
+    return view.mid_sentence(below) or view.straddles(above, below)
 
 
 def _at_edge(labels: Sequence[Labelled], run: Sequence[int]) -> bool:

@@ -278,7 +278,11 @@ class _Cutter:
         """Whether a bulleted paragraph is an item by itself: signed, or beside one that is."""
         near = range(max(0, at - 2), min(len(self.view), at + 3))
         marks = [n for n in near if self.view.bullet(n)]
-        return any(self.view.trailing(n) for n in marks) or self._in_briefs()
+        return any(self.view.trailing(n) for n in marks) or self._in_briefs() or self._headless()
+
+    def _headless(self) -> bool:
+        """Whether marked items stand right below a tag, without a headline."""
+        return bool(self.pending) or (self.open is not None and self.open.item)
 
     def _in_briefs(self) -> bool:
         sections = self.pending or (self.open.sections if self.open else ())

@@ -33,6 +33,10 @@ def read_head(view: PageView, labels: Sequence[Labelled], head: Sequence[int]) -
     kicker = [at for at in head if labels[at].label is Label.KICKER]
     deck = [at for at in head if labels[at].label is Label.DECK]
     lines = [at for at in head if labels[at].label is Label.HEADLINE]
+    regions = [at for at in lines if view.region(at)]
+    if len(regions) < len(lines):  # a region's name alone is a kicker, below its title too
+        kicker += regions
+        lines = [at for at in lines if at not in regions]
     if not lines:
         return Head(tuple(kicker), (), tuple(deck), 0.6)
     blocks = _blocks(view, lines)

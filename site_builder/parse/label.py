@@ -41,6 +41,7 @@ FOLLOWS: Mapping[Label, Mapping[Label, float]] = MappingProxyType(
         },
         _L.DECK: {
             _L.BYLINE: 2, _L.BODY: 0, _L.BOX: 1, _L.HEADLINE: -1, _L.DECK: -1, _L.CAPTION: 0,
+            _L.SECTION: -1,
         },
         _L.BYLINE: {
             _L.BODY: 1.5, _L.BOX: 1, _L.BYLINE: -0.5, _L.CAPTION: 0.5, _L.SUBHEAD: -0.5,

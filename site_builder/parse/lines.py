@@ -266,8 +266,8 @@ def _ends(
     text, following = line.text.strip(), below.text.strip()
     wide = column.of(line)
     full = wide >= column.width - _SLACK
-    if below.text.startswith(_INDENTS) and indents:
-        return True
+    if (below.text.startswith(_INDENTS) and indents) or text.isdigit() or following.isdigit():
+        return True  # a page's number stands by itself
     if indents and not first and not full and not closed(text) and below.number == line.number + 1:
         return text.endswith((")", "）"))
     if following[0] in _OPENING or below.number - line.number > IMAGE_GAP:

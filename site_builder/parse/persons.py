@@ -99,6 +99,8 @@ class SignatureReader:
             body = body[: behind.start()]
         if not body or len(body) > 90 or body[-1] in ":;,":
             return None
+        if any(squeeze(body) in self.words.sets[name] for name in ("sections", "boxes")):
+            return None
         if squeeze(body) in self.words.sets["nameless_signatures"]:
             return Signature((Person("", squeeze(body)),), 0.95, marker=marker)
         tokens = self._tokens(body)

@@ -98,10 +98,25 @@ def test_words_that_no_sentence_begins_with(text: str, middle: bool, lexicon: Le
 
 
 @pytest.mark.parametrize(
+    ("above", "runs_over"), [("盖章事项从76项砍到", True), ("由合作社的奶罐车", False)]
+)
+def test_a_figure_goes_on_behind_certain_words(
+    above: str, runs_over: bool, lexicon: Lexicon
+) -> None:
+    """A figure that no sentence begins with follows 到, 了 and the like."""
+    text = f"去年以来,街道把社区的{above}\n\n19项。砍掉的57项,能共享数据的走系统。"
+    view = PageView(read_units(SourcePage.from_text("page", text)), lexicon)
+
+    assert view.straddles(0, 1) is runs_over
+
+
+@pytest.mark.parametrize(
     ("text", "whole"),
     [
         ("入秋时,居民们立起一面笑脸墙。", True),
         ("灯亮了,夜里走路心里也亮堂。", True),
+        ("最近,他又有了新打算。", True),
+        ("问需,问出了一座桥。", True),
         ("甜水,一口气喝了两瓢。", False),
     ],
 )

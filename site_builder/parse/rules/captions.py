@@ -49,7 +49,7 @@ def _told(view: PageView, at: int) -> Iterator[Hint]:
     if titled:
         yield 0.5, "below a caption's title"
     if _first_half(view, at):
-        yield 8.0, "breaks off, and goes on down to a credit"
+        yield 8.0, "goes on below, down to a credit"
     below = view.credit(at + 1)
     # A long text in mid-page has nothing to do with a credit that strayed.
     told = titled or unit.size <= _LONGEST_BARE or unit.after_image or unit.before_image
@@ -107,15 +107,20 @@ def _details(view: PageView, at: int) -> Iterator[Hint]:
 
 
 def _first_half(view: PageView, at: int) -> bool:
-    """Whether a news caption at a picture breaks off, and the unit below ends with its credit."""
-    unit = view.units[at]
+    """Whether a news caption at a picture goes on in the unit below, which ends with its credit.
+
+    It breaks off, or what is below says 图为.
+    """
+    unit, below = view.units[at], view.unit(at + 1)
     opens = view.words.opens(unit.plain, "news_openings") or _NEWS_DATE.match(unit.plain)
-    if not opens or not view.open_end(at) or not (unit.after_image or _titled(view, at)):
+    if below is None or not opens or not (unit.after_image or _titled(view, at)):
+        return False
+    if not view.open_end(at) and not view.words.caption_mark.search(below.plain):
         return False
     second, third = view.credit(at + 1), view.credit(at + 2)
     if second is not None:
         return second.start > 0
-    return third is not None and third.start == 0 and view.units[at + 1].closed
+    return third is not None and third.start == 0 and below.closed
 
 
 def _titled(view: PageView, at: int) -> bool:

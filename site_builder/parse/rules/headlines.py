@@ -81,7 +81,7 @@ def _place(view: PageView, at: int) -> Iterator[Hint]:
     """What stands around the line."""
     unit, above = view.units[at], view.unit(at - 1)
     if _jump_beside(view, at) or view.continues(at + 1):
-        yield 5.0, "beside a jump line"
+        yield 8.0, "beside a jump line"
     if unit.size >= 8 and above is not None and above.closed and view.parallel_length(at) is None:
         yield 1.5, ""  # no subheads on this page
     if view.straddles(at, at + 1) and view.broken_start(at + 1) >= 1:

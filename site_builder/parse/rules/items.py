@@ -32,7 +32,7 @@ def quotation(view: PageView, at: int) -> Iterator[Vote]:
         yield Vote(Label.QUOTATION, 7, "a sentence in quotes with its source below")
     mark = "★" if view.quoted_item(at) else view.bullet(at)
     if mark and (mark == "★" or _under_quotations(view, at) or _attributed(view, at)):
-        yield Vote(Label.QUOTATION, 7, f"an item marked {mark}")
+        yield Vote(Label.QUOTATION, 10 if view.open_end(at) else 7, f"an item marked {mark}")
     above = view.unit(at - 1)
     listed = any(view.quoted_item(n) or view.bullet(n) for n in (at - 1, at + 1))
     listed = listed or _sourced(view, at - 1)
@@ -93,6 +93,8 @@ def verse(view: PageView, at: int) -> Iterator[Vote]:
     if end - start < least:
         return
     blank = sum(view.units[n].plain[-1] not in "。!?…" for n in range(start, end))
+    if view.units[at].closed and at == end - 1 and blank == end - start - 1:
+        return  # a sentence below a poem without stops
     rows = sum(len(view.units[n].plain.split()) >= 3 for n in range(start, end))
     if rows > (end - start) // 2:
         return

@@ -15,6 +15,7 @@ _MARKED = re.compile(r"([◎■▲◆●★▍◇□△▼¤※⊙|]|\|)\s?(.{2,
 _DOTTED = re.compile(rf"[{HAN}]{{2,4}}·[{HAN}]{{2,4}}")
 _LONGEST_BARE = 6
 _LONGEST_COLUMN = 8
+_LONGEST_CAPTION = 64
 _PHRASES = re.compile(rf"[{HAN}]{{2,6}}(?: [{HAN}]{{2,6}})?")
 
 
@@ -132,7 +133,16 @@ def _head_below(view: PageView, at: int) -> bool:
         return False
     if view.display(at + 1) and not view.signature(at + 1):
         return not (view.clause(at + 1) and view.fragment(at + 1))
-    return bool(view.bullet(at + 1)) or following.after_image or view.region(at + 1)
+    return bool(view.bullet(at + 1)) or _pictured(view, at + 1) or view.region(at + 1)
+
+
+def _pictured(view: PageView, at: int) -> bool:
+    """Whether a picture was removed above the unit, or between it and the head below it."""
+    unit = view.units[at]
+    if unit.after_image:
+        return True
+    told = unit.before_image and unit.closed and unit.size <= _LONGEST_CAPTION
+    return told and view.display(at + 1) and view.signature(at + 2) is not None
 
 
 def region_kicker(view: PageView, at: int) -> Iterator[Vote]:

@@ -141,6 +141,8 @@ class PageView(Habits):
             return False
         if self.units[at - 1].after_image or unit.plain.endswith(_CREDIT_ENDS):
             return False
+        if at > 1 and self.units[at - 2].after_image and self.display(at - 1):
+            return False  # below a photo's tag and title
         if _SPECIAL_START.match(unit.plain) or self.words.caption_mark.search(unit.plain):
             return False
         return self.speaker(at) == ""

@@ -38,6 +38,8 @@ class Parallels(Shapes):
             return False
         if self.signature(at) or self.region(at) or unit.plain.find(",") > LONGEST_CLAUSE:
             return False
+        if unit.tight in self.words.sets["boxes"]:
+            return False
         if not (self.paragraph(at - 1) or self.fragment(at - 1) or self.signature(at - 1)):
             return False
         below = at + 1

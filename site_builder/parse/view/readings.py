@@ -44,7 +44,17 @@ class Readings(Facts):
             return None
         if unit.plain.startswith(("(", "(")):
             return self.reader.bracketed(unit.plain.strip("() "))
-        return self.reader.read(unit.plain)
+        found = self.reader.read(unit.plain)
+        if found is None and unit.plain.startswith("口") and self._boxes_misread:
+            found = self.reader.read("□" + unit.plain[1:])
+        return found
+
+    @cached_property
+    def _boxes_misread(self) -> bool:
+        """Whether 口 stands for □ on this page: roles follow it somewhere."""
+        opened = (unit for unit in self.units if unit.plain.startswith("口") and unit.size <= 60)
+        signed = (self.reader.read(unit.plain) for unit in opened)
+        return any(it is not None and any(p.role for p in it.persons) for it in signed)
 
     @reading
     def credit(self, at: int) -> Credit | None:
@@ -116,8 +126,8 @@ class Readings(Facts):
         known, text = self.words.furniture.fullmatch, unit.tight.lstrip(MARKERS)
         if known(text):
             return True
-        parts = list(filter(None, _PARTS.split(text)))
-        return len(parts) > 1 and all(map(known, parts))
+        pieces = (unit.plain.lstrip(MARKERS).split(), list(filter(None, _PARTS.split(text))))
+        return any(len(parts) > 1 and all(map(known, parts)) for parts in pieces)
 
     @reading
     def index_entry(self, at: int) -> bool:
@@ -160,10 +170,15 @@ class Readings(Facts):
             unit is not None and "接" in unit.plain[:6] and _CONTINUES.match(unit.plain) is not None
         )
 
+    @reading
     def continued(self, at: int) -> bool:
-        """Whether the unit closes with (下转第二版)."""
-        unit = self.unit(at)
-        return unit is not None and "转" in unit.plain and _CONTINUED.search(unit.plain) is not None
+        """Whether the unit closes with (下转第二版), or that stands by itself below."""
+        unit, below = self.unit(at), self.unit(at + 1)
+        if unit is not None and "转" in unit.plain and _CONTINUED.search(unit.plain) is not None:
+            return True
+        if below is None or "转" not in below.tight:
+            return False
+        return self.words.jumps.fullmatch(below.tight) is not None
 
     @fact
     def speaker(self, at: int) -> str:

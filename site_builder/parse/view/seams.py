@@ -32,6 +32,7 @@ _FIRST_WORDS = 8
 """Characters that tell where the first word ends."""
 _AGAIN = 4
 _NEAREST = 4
+_LEADS_NEAR = 6
 _MIDDLE = 2
 """A start that is certainly the middle of a sentence."""
 _NAME_BINDS = 6.0
@@ -83,13 +84,27 @@ class Seams(Readings):
         """How surely a first clause of one to three characters is the rest of a longer one."""
         if word in self.words.sets["openers"] or self.words.whole_clauses.fullmatch(word):
             return 0.0
-        if self._taken_up(at, word):
+        if self._taken_up(at, word) or self._leads(at, word, mark):
             return 0.0
         if mark in "。;!?":
             return 3.0 if len(word) < 3 else 2.5
         if mark == "、":
             return {1: 2.0, 2: 1.2}.get(len(word), 0.7)
         return {1: 3.0, 2: 1.5}.get(len(word), 0.7)
+
+    def _leads(self, at: int, word: str, mark: str) -> bool:
+        """Whether a word leads the unit: taken up at once, or as long as in others nearby.
+
+        问需,问出了一座桥。 | 增绿。矿区的账… | 延链。同样一吨煤… | 育人。转型转到最后…
+        """
+        if self.units[at].plain[len(word) + 1 :].startswith(word[0]):
+            return True
+        if mark != "。":
+            return False
+        near = range(max(0, at - _LEADS_NEAR), min(len(self.units), at + _LEADS_NEAR + 1))
+        clauses = (_CLAUSE.match(self.units[n].plain) for n in near if n != at)
+        same = (it is not None and (len(it[1]), it[2]) == (len(word), mark) for it in clauses)
+        return sum(same) > 1
 
     def _taken_up(self, at: int, word: str) -> bool:
         """Whether the unit opens with what the finished one above spoke of again and again.
@@ -152,14 +167,17 @@ class Seams(Readings):
 
         Of 800 sentences that a break parts on gold pages, 77 are parted inside a quotation and 10
         behind a figure, and in none is the other side without its mark or unit; of ends and starts
-        that met by chance one in five is.
+        that met by chance one in five is. A figure that no sentence begins with follows certain
+        words: of 1,366 breaks on gold pages one in twenty stands before a figure, behind 到 and 了
+        four of ten.
         """
         opened, shut = self.unshut(left), self.shuts(right)
         if opened is not None and shut is not None and (opened or shut):
             return 1 if opened is shut else -1
         above, below = self.units[left].plain[-1], self.units[right].plain[0]
         if not above.isdigit():
-            return 0
+            counted = above in self.words.chars["before_figures"]
+            return 1 if counted and _FIGURE.match(self.units[right].plain) else 0
         return 1 if below in self.words.chars["after_figures"] else -1
 
     @fact

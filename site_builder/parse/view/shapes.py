@@ -128,7 +128,7 @@ class Shapes(Seams):
         if broken >= max(1.0, self.broken_start(at + 1)) or self.straddles(at - 1, at):
             return False
         if self.binding(at - 1, at + 1) >= _FIRM:
-            return not broken
+            return not broken or self.units[at].after_image
         return self.mid_sentence(at + 1) and self._scene(self.units[at])
 
     @staticmethod
