@@ -42,6 +42,12 @@ def may_part(
     return opens and broken == 0 and not ends_clause and view.open_end(last) < 2
 
 
+def torn_from_above(view: PageView, at: int, dangling: Sequence[int]) -> bool:
+    """Whether the first text below a head goes on with a sentence that breaks off above it."""
+    ends = dangling[-_NEAREST:]
+    return view.mid_sentence(at) and any(view.straddles(end, at) for end in ends)
+
+
 def _fits_above(view: PageView, at: int, dangling: Sequence[int]) -> bool:
     """Whether a firm word, or at a broken start any, runs over from an open end above."""
     ends = dangling[-_NEAREST:]

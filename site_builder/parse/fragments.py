@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from site_builder.model.blocks import Label, Labelled
-from site_builder.parse.breaks import ends_for_good, may_part
+from site_builder.parse.breaks import ends_for_good, may_part, torn_from_above
 from site_builder.parse.persons import MARKERS
 from site_builder.parse.pieces import Cut, Draft, PhotoGroup
 from site_builder.parse.rules.sections import is_briefs, section_name
@@ -28,6 +28,8 @@ _NOTE = Label.NOTE
 _FURNITURE = Label.FURNITURE
 _SECTION = Label.SECTION
 _BYLINE = Label.BYLINE
+_LONGEST_HEAD = 5
+"""Lines of a head, and one more."""
 _STRAYED = 2
 """Paragraphs that a credit may have strayed over."""
 _QUOTED = (Label.QUOTATION, Label.ATTRIBUTION)
@@ -132,7 +134,8 @@ class _Cutter:
         """Whether a head stands below its own byline, under one tag with it."""
         if fragment.body or not (fragment.sections and fragment.bylines):
             return False
-        below = next((it.label for it in self.labels[at:] if it.label not in HEAD), None)
+        near = self.labels[at : at + _LONGEST_HEAD]
+        below = next((it.label for it in near if it.label not in HEAD), None)
         return below in TEXT and fragment.bylines[0] < min((*fragment.head, at))
 
     def _byline(self, at: int) -> None:
@@ -223,7 +226,7 @@ class _Cutter:
             self._start(item=item, follows=follows).body.append(at)
             return
         last = fragment.body[-1] if fragment.body else None
-        torn = last is None and label is _BODY and self._torn_from_above(at)
+        torn = last is None and label is _BODY and torn_from_above(self.view, at, self.dangling)
         if torn or (last is not None and self._doubtful(last, at, label)):
             if self.interrupted and self.cut.photos:
                 self.cut.photos[-1] = replace(self.cut.photos[-1], inside=True)
@@ -234,11 +237,6 @@ class _Cutter:
             self._mark_inside()
         self.interrupted = False
         fragment.body.append(at)
-
-    def _torn_from_above(self, at: int) -> bool:
-        """Whether the first text below a head goes on with a sentence that breaks off above it."""
-        view = self.view
-        return view.mid_sentence(at) and any(view.straddles(end, at) for end in self.dangling)
 
     def _goes_on_below_photos(self, at: int) -> bool:
         """Whether a tag and its photos stand inside a sentence that breaks off above the tag."""
