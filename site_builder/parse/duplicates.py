@@ -20,6 +20,7 @@ _HEAD = frozenset({Label.SECTION, Label.KICKER, Label.HEADLINE, Label.DECK, Labe
 _SPEAKS = _TEXT | {Label.HEADLINE, Label.DECK}
 _BETWEEN = frozenset({Label.FURNITURE, Label.NOTE, Label.CAPTION, Label.CREDIT})
 """What may stand between two halves of a sentence, and belongs to neither."""
+_BROKEN = 1.0
 _CLEARLY = 0.5
 """By how much a copy must be nearer to its text: in two texts, eight of nine are told by it."""
 _EDGE = 0.5
@@ -103,7 +104,7 @@ def _inside(view: PageView, labels: Sequence[Labelled], run: Sequence[int]) -> b
         below += 1
     if above < 0 or below == len(labels) or not view.open_end(above):
         return False
-    return view.mid_sentence(below) or view.straddles(above, below)
+    return view.broken_start(below) >= _BROKEN or view.straddles(above, below)
 
 
 def _at_edge(labels: Sequence[Labelled], run: Sequence[int]) -> bool:

@@ -134,9 +134,8 @@ class _Cutter:
         """Whether a head stands below its own byline, under one tag with it."""
         if fragment.body or not (fragment.sections and fragment.bylines):
             return False
-        near = self.labels[at : at + _LONGEST_HEAD]
-        below = next((it.label for it in near if it.label not in HEAD), None)
-        return below in TEXT and fragment.bylines[0] < min((*fragment.head, at))
+        near = (it.label for it in self.labels[at : at + _LONGEST_HEAD] if it.label not in HEAD)
+        return next(near, None) in TEXT and fragment.bylines[0] < min((*fragment.head, at))
 
     def _byline(self, at: int) -> None:
         fragment = self.open

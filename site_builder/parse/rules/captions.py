@@ -128,8 +128,10 @@ def _titled(view: PageView, at: int) -> bool:
     above, tag = view.unit(at - 1), view.unit(at - 2)
     if above is None or above.size > 20 or not view.display(at - 1) or view.signature(at - 1):
         return False
-    tagged = tag is not None and tag.after_image and tag.size <= _LONGEST_TAG
-    return above.after_image or (tagged and view.display(at - 2))
+    if above.after_image or tag is None or tag.size > _LONGEST_TAG or not view.display(at - 2):
+        return above.after_image
+    name = section_name(tag.plain).replace(" ", "")
+    return tag.after_image or name in view.words.sets["photo_sections"]
 
 
 def caption_title(view: PageView, at: int) -> Iterator[Vote]:

@@ -86,6 +86,8 @@ def _place(view: PageView, at: int) -> Iterator[Hint]:
         yield 1.5, ""  # no subheads on this page
     if view.straddles(at, at + 1) and view.broken_start(at + 1) >= 1:
         yield -3.0, ""
+    if not unit.gap_before and above is not None and view.stanza(at):
+        yield -4.0, ""  # the last line of a poem
     if unit.closed and view.mid_sentence(at + 1):
         yield -2.0, ""  # a question at the end of its text
     if _head_above(view, at):

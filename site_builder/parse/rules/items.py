@@ -116,7 +116,8 @@ def _run(view: PageView, at: int) -> tuple[int, int]:
             start = head + 2  # the poems' title, and an author without a mark
             break
     signed = view.signed(end)
-    if signed and not view.units[end].plain.startswith("("):
+    glued = end - start > 1 and not view.units[end - 1].gap_before  # a stanza's last line
+    if signed and not view.units[end].plain.startswith("(") and not glued:
         end -= 1  # the line above a byline is a headline …
         end -= view.tags_a_head(end - 1)  # … and above that may stand a tag
     return start, end

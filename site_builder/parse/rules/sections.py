@@ -77,7 +77,7 @@ def _by_form(view: PageView, at: int, name: str, *, heads: bool) -> Iterator[Vot
         yield Vote(Label.SECTION, 6, "a stroke behind it, as behind other tags")
     elif _DOTTED.fullmatch(tight) and heads:
         yield Vote(Label.SECTION, 4.5, "two names with a dot above a headline")
-    elif all_han(tight) and len(tight) <= _LONGEST_BARE and view.quoted_item(at + 1):
+    elif all_han(tight) and len(tight) <= _LONGEST_BARE and _above_quotations(view, at):
         yield Vote(Label.SECTION, 6, "a bare name above quotations")
     elif all_han(tight) and len(tight) > _LONGEST_BARE:
         yield from _column(view, at, tight)
@@ -85,6 +85,13 @@ def _by_form(view: PageView, at: int, name: str, *, heads: bool) -> Iterator[Vot
         spaced = unit.plain != unit.tight and len(name) != len(tight)
         weight = (0.5 if spaced else 2.5) + sum(_bare(view, at, tight))
         yield Vote(Label.SECTION, weight, "a bare name above a headline")
+
+
+def _above_quotations(view: PageView, at: int) -> bool:
+    """Whether quotations stand right below, and no other bare name right above."""
+    above = view.unit(at - 1)
+    named = above is not None and all_han(above.tight) and above.size <= _LONGEST_BARE
+    return view.quoted_item(at + 1) and not (named and view.display(at - 1))
 
 
 def _column(view: PageView, at: int, name: str) -> Iterator[Vote]:

@@ -82,6 +82,12 @@ class PageView(Habits):
             return False
         return not self.index_entry(at)
 
+    def stanza(self, at: int) -> bool:
+        """Whether the unit closes a block of three and more lines that may all be verse."""
+        lines = range(at - 2, at + 1)
+        near = at > 1 and not any(self.units[n].gap_before for n in lines[1:])
+        return near and all(self.verse_line(n) and not self.signature(n) for n in lines)
+
     def notice_signed(self, at: int) -> bool:
         """Whether the unit is the organisation or the date that signs the notice above it."""
         unit = self.unit(at)

@@ -113,7 +113,7 @@ class Seams(Readings):
         Or what one of the nearest above put in quotes: 在“深”字上见功力 | … | 深,还在于敢碰硬茬。
         """
         above = self.unit(at - 1)
-        if above is None or not above.closed:
+        if above is None or not above.closed or word in self.words.sets["continuing_starts"]:
             return False
         near = self.units[max(0, at - _NEAREST) : at]
         quoted = any(f"“{word}”" in unit.plain for unit in near)
@@ -127,6 +127,8 @@ class Seams(Readings):
             return 0.0
         if self.continued(at) or self.closing_note(at) or self.remark(at):
             return 0.0
+        if unit.plain.startswith("——"):
+            return 0.0  # names a source
         if unit.unbalanced:
             return 3.0
         if unit.plain[-1] in ",、":
