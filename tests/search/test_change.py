@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
-from site_builder.collect.search import Memo, SearchDoc, build_index, corpus
+from site_builder.collect.search import Memo, SearchDoc, build_index, corpus, tiers
 from site_builder.collect.search import shards as form
 from site_builder.collect.search.shards import closed, opened, renumbered
 from site_builder.collect.search.varints import numbers_of, total, varints
@@ -68,6 +69,45 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Long lists are long sooner, and small shards grow in number at every step."""
     monkeypatch.setattr(form, "ALONE", 20)
     monkeypatch.setattr(form, "SHARD", 400)
+
+
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two tiers, in small archives too; the border moves at every other step."""
+    for name, value in (("TWO", 50), ("STEP", 4), ("LEAST", 6), ("TAIL", 8)):
+        monkeypatch.setattr(tiers, name, value)
+
+
+@pytest.mark.usefixtures("small", "two")
+@pytest.mark.parametrize("seed", range(6))
+def test_with_two_tiers_too(seed: int) -> None:
+    """Whatever crosses the border, in either direction."""
+    archive, memo = Archive(seed), Remembering()
+    for _ in range(16):
+        assert built(archive.docs, memo) == built(archive.docs)
+        archive.change()
+
+
+@pytest.mark.usefixtures("two")
+def test_a_page_at_the_end_leaves_the_base_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither its files are opened nor those documents; and browsers keep what they have of it."""
+    docs, memo = [article(n, date=f"20{n // 10:02}-01-01") for n in range(90)], Remembering()
+    before = built(docs, memo)
+    monkeypatch.delattr("site_builder.collect.search.change.Change.applied")
+    after = built([*docs, article(90, date="2031-01-01", title="又一篇")], memo)
+    old, new = (json.loads(files["dir.json"]) for files in (before, after))
+    assert (new["border"], new["tail"], new["docs"]) == (84, 8, 91)
+    assert new["base"] == old["base"]
+    assert new["build"] != old["build"]
+    assert any(before[name] != after[name] for name in before if name[:2] == "t/")
+
+
+def test_the_border_follows_from_the_number_of_documents() -> None:
+    """It moves in steps, and leaves the last documents, with the pages of their day, behind it."""
+    assert [tiers.border(n) for n in (0, 106, 2047, 2048)] == [0, 106, 2047, 1920]
+    for n in range(2048, 3000):
+        assert tiers.LEAST <= n - tiers.border(n) < tiers.LEAST + tiers.STEP
+        assert tiers.border(n) <= tiers.border(n + 1)
 
 
 @pytest.mark.usefixtures("small")

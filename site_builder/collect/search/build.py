@@ -24,10 +24,11 @@ from site_builder.collect.search.scripts import modules, scripts
 from site_builder.collect.search.shards import pack
 from site_builder.collect.search.source import Source
 from site_builder.collect.search.spelling import Spell, dictionaries
+from site_builder.collect.search.tiers import border
 from site_builder.collect.search.traditional import traditional
 from site_builder.text.segment import Segmenter
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when the files' form changes; the reader refuses another."""
 
 
@@ -64,25 +65,30 @@ def _built(
     ordered = sorted(docs, key=lambda doc: doc.date)
     source = Source(ordered, segmenter, memo)
     corpus = _corpus(source)
-    lists = corpus.shards
-    spelling, counts = dictionaries(corpus.vocabulary, lists.characters, spell)
+    base, singles = corpus.base, corpus.singles
+    characters = frozenset(term for term in singles if len(term) == 1)
+    latin = sorted(term for term in singles if term.isascii() and term.isalpha())
+    spelling, counts = dictionaries(corpus.vocabulary, characters, spell)
     if memo:
         source.keep(corpus.to_bytes())
-    index = {**lists.files, **spelling, **columns(ordered)}
-    index["traditional.bin"] = pack(traditional(lists.characters).encode())
-    index["latin.bin"] = pack("\n".join(lists.latin).encode())
+    index = {**corpus.tail.files, **spelling, **columns(ordered)}
+    index["traditional.bin"] = pack(traditional(characters).encode())
+    index["latin.bin"] = pack("\n".join(latin).encode())
     texts, blocks = fragments(ordered)
     directory = {
         "format": FORMAT,
         "docs": len(ordered),
         "build": _digest(index),
-        "shards": lists.count,
-        "alone": " ".join(lists.alone),
+        "base": _digest(base.files),
+        "shards": base.count,
+        "alone": " ".join(base.alone),
+        "border": border(len(ordered)),
+        "tail": len(corpus.tail.files),
         "blocks": blocks,
         **counts,
     }
     index["dir.json"] = json.dumps(directory, ensure_ascii=False, separators=(",", ":")).encode()
-    index |= texts
+    index |= {**base.files, **texts}
     if len(ordered) <= OFFLINE:
         index["offline.js"] = bundle(index)
     return {**index, **scripts(modules())}

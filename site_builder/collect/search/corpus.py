@@ -14,10 +14,11 @@ from itertools import accumulate, pairwise
 from site_builder.collect.search.change import Change
 from site_builder.collect.search.codes import ByTerm, by_term
 from site_builder.collect.search.document import SearchDoc
-from site_builder.collect.search.encoding import encoded
-from site_builder.collect.search.shards import Shards
+from site_builder.collect.search.encoding import encoded, encoded_tail
+from site_builder.collect.search.shards import NO_TAIL, Shards, Tail
 from site_builder.collect.search.source import Source
 from site_builder.collect.search.spelling import Vocabulary
+from site_builder.collect.search.tiers import border
 from site_builder.collect.search.words import DocWords
 
 MUCH = 8
@@ -33,62 +34,85 @@ class Corpus:
     """Posting lists and vocabulary, and the digests of the documents they were made of."""
 
     docs: Sequence[str]
-    shards: Shards
+    base: Shards
+    tail: Tail
+    """Of the last documents; not remembered, since it is made anew in no time."""
     vocabulary: Vocabulary
 
     @classmethod
     def of(cls, source: Source) -> Corpus:
         """Of all documents of a source."""
         vocabulary, gatherer = Vocabulary(), source.gatherer
-        postings = gatherer.postings(source.docs, range(len(source.docs)), vocabulary.add)
-        return cls(source.keys, encoded(postings, gatherer.codes), vocabulary)
+        first = source.docs[: border(len(source.docs))]
+        postings = gatherer.postings(first, range(len(first)), vocabulary.add)
+        base = encoded(postings, gatherer.codes)
+        return cls(source.keys, base, _tail(source, vocabulary.add), vocabulary)
 
     def changed(self, source: Source) -> Corpus | None:
         """Of a source whose documents are mostly the same; None where that is no shorter way."""
-        before = {doc: number for number, doc in enumerate(self.docs)}
-        after = {doc: number for number, doc in enumerate(source.keys)}
+        before, after = frozenset(self.docs), frozenset(source.keys)
         gone = [doc for doc in self.docs if doc not in after]
         come = [doc for doc in source.keys if doc not in before]
         twice = len(before) < len(self.docs) or len(after) < len(source.keys)
-        stay = [doc for doc in self.docs if doc in after]
-        numbers = [after[doc] for doc in stay]
-        if twice or (len(gone) + len(come)) * MUCH > len(after) or numbers != sorted(numbers):
+        if twice or (len(gone) + len(come)) * MUCH > len(after):
             return None
-        docs = {doc: source.docs[number] for doc, number in after.items()}
+        docs = dict(zip(source.keys, source.docs, strict=True))
         for doc in gone:
             old = source.recalled(doc)
             if old is None:
                 return None
             docs[doc] = old
+        base = self._base(source, docs)
+        if base is None:
+            return None
+        for some, take in ((gone, self.vocabulary.remove), (come, self.vocabulary.add)):
+            for words in source.gatherer.words([docs[doc] for doc in some]):
+                take(words)
+        return Corpus(source.keys, base, _tail(source), self.vocabulary)
+
+    def _base(self, source: Source, docs: Mapping[str, SearchDoc]) -> Shards | None:
+        """The lists of the base, changed where its documents have; None where that is too much."""
+        old, new = (keys[: border(len(keys))] for keys in (self.docs, source.keys))
+        if old == new:
+            return self.base
+        before, after = ({doc: n for n, doc in enumerate(keys)} for keys in (old, new))
+        gone = [doc for doc in old if doc not in after]
+        come = [doc for doc in new if doc not in before]
+        stay = [doc for doc in old if doc in after]
+        numbers = [after[doc] for doc in stay]
+        if (len(gone) + len(come)) * MUCH > len(new) or numbers != sorted(numbers):
+            return None
         other = [doc for doc in stay if before[doc] != after[doc]]
         apart = other if len(other) * FEW <= len(after) else []
         change = Change(
-            _terms(source, docs, before, [*gone, *apart], self.vocabulary.remove),
-            _terms(source, docs, after, [*come, *apart], self.vocabulary.add),
-            None if apart == other else [after.get(doc, -1) for doc in self.docs],
+            _postings(source, docs, before, [*gone, *apart]),
+            _postings(source, docs, after, [*come, *apart]),
+            None if apart == other else [after.get(doc, -1) for doc in old],
         )
-        lists = change.applied(self.shards)
-        if lists is None:
-            return None
-        return Corpus(source.keys, lists, self.vocabulary)
+        return change.applied(self.base)
+
+    @property
+    def singles(self) -> frozenset[str]:
+        """The terms that are a character or a Latin word."""
+        return self.base.singles | self.tail.singles
 
     def to_bytes(self) -> bytes:
         """The size of the head, the head, the files of the lists."""
-        names = list(self.shards.files)
+        names = list(self.base.files)
         head = json.dumps(
             {
                 "docs": " ".join(self.docs),
                 "names": " ".join(names),
-                "sizes": [len(self.shards.files[name]) for name in names],
-                "count": self.shards.count,
-                "alone": self.shards.alone,
-                "size": self.shards.size,
-                "singles": sorted(self.shards.singles),
+                "sizes": [len(self.base.files[name]) for name in names],
+                "count": self.base.count,
+                "alone": self.base.alone,
+                "size": self.base.size,
+                "singles": sorted(self.base.singles),
                 **self.vocabulary.to_json(),
             },
             ensure_ascii=False,
         ).encode()
-        return b"".join((len(head).to_bytes(8, "big"), head, *self.shards.files.values()))
+        return b"".join((len(head).to_bytes(8, "big"), head, *self.base.files.values()))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Corpus:
@@ -102,17 +126,25 @@ class Corpus:
         lists = Shards(
             files, head["count"], tuple(head["alone"]), head["size"], frozenset(head["singles"])
         )
-        return cls(head["docs"].split(), lists, Vocabulary.from_json(head))
+        return cls(head["docs"].split(), lists, NO_TAIL, Vocabulary.from_json(head))
 
 
-def _terms(
+def _tail(source: Source, take: Callable[[DocWords], None] | None = None) -> Tail:
+    """The lists of the last documents, which count from the border; `take` gets their words."""
+    last = source.docs[border(len(source.docs)) :]
+    if not last:
+        return NO_TAIL
+    postings = source.gatherer.postings(last, range(len(last)), take)
+    return encoded_tail(postings, source.gatherer.codes)
+
+
+def _postings(
     source: Source,
     docs: Mapping[str, SearchDoc],
     numbers: Mapping[str, int],
     some: Sequence[str],
-    take: Callable[[DocWords], None],
 ) -> ByTerm:
-    """What some documents are found by, under the numbers they have; `take` gets their words."""
+    """What some documents are found by, under the numbers they have."""
     gatherer = source.gatherer
-    own = gatherer.postings([docs[doc] for doc in some], [numbers[doc] for doc in some], take)
+    own = gatherer.postings([docs[doc] for doc in some], [numbers[doc] for doc in some])
     return by_term(own, gatherer.codes)

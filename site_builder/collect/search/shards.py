@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, pairwise
 from operator import sub
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.collect.search.varints import numbers_of, varints
 
@@ -36,9 +36,20 @@ Encoded = tuple[bytes, bytes]
 """The postings of a term as a shard has them: gaps as varints, and a byte for each weight."""
 
 
+class Tail(NamedTuple):
+    """The posting lists of the last documents as files; see `tiers`."""
+
+    files: Mapping[str, bytes]
+    singles: frozenset[str]
+    """The terms that are a character or a Latin word."""
+
+
+NO_TAIL = Tail({}, frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """All posting lists as files."""
+    """The posting lists of the base as files."""
 
     files: Mapping[str, bytes]
     count: int
@@ -49,16 +60,6 @@ class Shards:
     """Bytes of all other lists before compression, about: `count` follows from it."""
     singles: frozenset[str]
     """The terms that are a character or a Latin word."""
-
-    @property
-    def characters(self) -> frozenset[str]:
-        """The characters of the archive."""
-        return frozenset(term for term in self.singles if len(term) == 1)
-
-    @property
-    def latin(self) -> list[str]:
-        """Its Latin words, sorted: a part of one is looked for in this list."""
-        return sorted(term for term in self.singles if term.isascii() and term.isalpha())
 
 
 def is_single(term: str) -> bool:

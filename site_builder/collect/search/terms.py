@@ -81,7 +81,10 @@ class Gatherer:
         self._name = cache(Name.of)
 
     def postings(
-        self, docs: Sequence[SearchDoc], numbers: Sequence[int], take: Callable[[DocWords], None]
+        self,
+        docs: Sequence[SearchDoc],
+        numbers: Sequence[int],
+        take: Callable[[DocWords], None] | None = None,
     ) -> Keys:
         """The postings of documents under their numbers, in order; `take` gets the words of each.
 
@@ -95,10 +98,16 @@ class Gatherer:
             end = len(every)
             every.resize(end + len(terms.postings), refcheck=False)
             every[end:] = numbered(terms.postings, numbers[some])
-            for words in terms.words:
-                take(words)
+            if take:
+                for words in terms.words:
+                    take(words)
         every.sort(kind="stable")  # which takes the parts as they are, sorted, and merges them
         return every
+
+    def words(self, docs: Sequence[SearchDoc]) -> Iterator[DocWords]:
+        """The words of each document."""
+        for start in range(0, len(docs), TOGETHER):
+            yield from self.terms(docs[start : start + TOGETHER]).words
 
     def terms(self, docs: Sequence[SearchDoc]) -> Terms:
         """The terms of documents."""
