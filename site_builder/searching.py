@@ -12,7 +12,7 @@ from functools import partial
 
 from site_builder.lexicon import Gazetteer
 from site_builder.model.archive import FiledPage
-from site_builder.parallel import Beside
+from site_builder.parallel import Beside, give_back
 from site_builder.publish import Placed, Stage, place
 from site_builder.text.pinyin import Pinyin
 from site_builder.tools import Tools
@@ -50,16 +50,25 @@ def _make(pages: Sequence[FiledPage], tools: Tools) -> Callable[[Stage], Sequenc
 
     gazetteer = tools.lexicon.gazetteer
     memory = tools.memory.beside(NAME)
-    files = build_index(
-        search_docs(pages, lambda path: _names(gazetteer, path)),
-        segmenter=tools.lexicon.segmenter,
-        spell=lambda word: _spelt(tools.pinyin, word),
-        memo=memory,
+    files = dict(
+        build_index(
+            search_docs(pages, lambda path: _names(gazetteer, path)),
+            segmenter=tools.lexicon.segmenter,
+            spell=lambda word: _spelt(tools.pinyin, word),
+            memo=memory,
+        )
     )
+    give_back()
 
     def finish(stage: Stage) -> Sequence[Placed]:
         with memory:
-            return place({f"search/{name}": data for name, data in files.items()}, stage, memory)
+            found = {f"search/{name}": data for name, data in files.items()}
+            placed = place(found, stage, memory)
+        # Who waits for the end of the others shall not hold what is placed.
+        files.clear()
+        found.clear()
+        give_back()
+        return placed
 
     return finish
 

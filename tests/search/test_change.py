@@ -11,6 +11,7 @@ import pytest
 
 from site_builder.collect.search import Memo, SearchDoc, build_index, corpus, tiers
 from site_builder.collect.search import shards as form
+from site_builder.collect.search.kept import PIECE
 from site_builder.collect.search.shards import closed, opened, renumbered
 from site_builder.collect.search.varints import numbers_of, total, varints
 from tests.search.make import Remembering, article, gold_docs, segmenter
@@ -159,6 +160,35 @@ def test_forgotten_documents_are_no_loss() -> None:
     memo.kept = {key: kept for key, kept in memo.kept.items() if key[0] != "search-doc"}
     docs[7] = replace(docs[7], title="换了标题")
     assert built(docs, memo) == built(docs)
+
+
+def test_a_base_that_is_not_whole_is_made_anew() -> None:
+    """A piece of its files that is damaged is thrown away; an older one in its place is noticed."""
+    docs, memo = list(gold_docs()), Remembering()
+    built(docs[:-1], memo)
+    old = {key: piece for key, piece in memo.kept.items() if key[0] == PIECE}
+    assert old
+    built(docs, memo)
+    for pieces in ({}, old):
+        for key in old:
+            del memo.kept[key]
+        memo.kept |= pieces
+        docs.append(article(1, date="2031-01-01"))
+        assert built(docs, memo) == built(docs)
+
+
+@pytest.mark.usefixtures("two")
+def test_a_base_that_has_not_changed_is_not_written_again() -> None:
+    """What is remembered is changed by as much as the archive is."""
+    docs, memo = [article(n, date=f"20{n // 10:02}-01-01") for n in range(90)], Remembering()
+    built(docs, memo)
+    assert memo.puts.pop(PIECE)
+    docs.append(article(90, date="2031-01-01"))
+    built(docs, memo)
+    assert memo.puts[PIECE] == 0
+    docs[3] = replace(docs[3], title="换了标题")
+    built(docs, memo)
+    assert memo.puts[PIECE]
 
 
 def test_a_document_may_stand_there_twice() -> None:

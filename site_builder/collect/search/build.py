@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from site_builder.collect.search.corpus import Corpus
 from site_builder.collect.search.document import Memo, SearchDoc
 from site_builder.collect.search.facets import columns
 from site_builder.collect.search.fragments import fragments
+from site_builder.collect.search.kept import digest, keep, recalled
 from site_builder.collect.search.offline import OFFLINE, bundle
 from site_builder.collect.search.scripts import modules, scripts
 from site_builder.collect.search.shards import pack
@@ -69,8 +69,9 @@ def _built(
     characters = frozenset(term for term in singles if len(term) == 1)
     latin = sorted(term for term in singles if term.isascii() and term.isalpha())
     spelling, counts = dictionaries(corpus.vocabulary, characters, spell)
+    shards = digest(base.files)
     if memo:
-        source.keep(corpus.to_bytes())
+        keep(corpus, shards, source)
     index = {**corpus.tail.files, **spelling, **columns(ordered)}
     index["traditional.bin"] = pack(traditional(characters).encode())
     index["latin.bin"] = pack("\n".join(latin).encode())
@@ -78,8 +79,8 @@ def _built(
     directory = {
         "format": FORMAT,
         "docs": len(ordered),
-        "build": _digest(index),
-        "base": _digest(base.files),
+        "build": digest(index),
+        "base": shards,
         "shards": base.count,
         "alone": " ".join(base.alone),
         "border": border(len(ordered)),
@@ -96,14 +97,6 @@ def _built(
 
 def _corpus(source: Source) -> Corpus:
     """What is remembered, changed where documents have; without it, all gathered anew."""
-    kept = source.before()
-    before = Corpus.from_bytes(kept) if kept else None
+    before = recalled(source)
     source.remember(frozenset(before.docs) if before else ())
     return (before.changed(source) if before else None) or Corpus.of(source)
-
-
-def _digest(files: Mapping[str, bytes]) -> str:
-    total = hashlib.blake2b(digest_size=6)
-    for name in sorted(files):
-        total.update(name.encode() + b"\0" + files[name])
-    return total.hexdigest()

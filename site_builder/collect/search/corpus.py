@@ -1,15 +1,13 @@
 """What the texts of all documents come to: posting lists and vocabulary.
 
-It is what a build leaves for the next, beside the documents it was made of: the next one looks
-which documents have gone and come, and changes only what stands in them.
+It is what a build leaves for the next (`kept.py`), beside the documents it was made of: the next
+one looks which documents have gone and come, and changes only what stands in them.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 from site_builder.collect.search.change import Change
 from site_builder.collect.search.codes import ByTerm, by_term
@@ -38,6 +36,8 @@ class Corpus:
     tail: Tail
     """Of the last documents; not remembered, since it is made anew in no time."""
     vocabulary: Vocabulary
+    kept: str = ""
+    """The digest of the base that is remembered; see `kept`."""
 
     @classmethod
     def of(cls, source: Source) -> Corpus:
@@ -68,7 +68,7 @@ class Corpus:
         for some, take in ((gone, self.vocabulary.remove), (come, self.vocabulary.add)):
             for words in source.gatherer.words([docs[doc] for doc in some]):
                 take(words)
-        return Corpus(source.keys, base, _tail(source), self.vocabulary)
+        return Corpus(source.keys, base, _tail(source), self.vocabulary, self.kept)
 
     def _base(self, source: Source, docs: Mapping[str, SearchDoc]) -> Shards | None:
         """The lists of the base, changed where its documents have; None where that is too much."""
@@ -95,38 +95,6 @@ class Corpus:
     def singles(self) -> frozenset[str]:
         """The terms that are a character or a Latin word."""
         return self.base.singles | self.tail.singles
-
-    def to_bytes(self) -> bytes:
-        """The size of the head, the head, the files of the lists."""
-        names = list(self.base.files)
-        head = json.dumps(
-            {
-                "docs": " ".join(self.docs),
-                "names": " ".join(names),
-                "sizes": [len(self.base.files[name]) for name in names],
-                "count": self.base.count,
-                "alone": self.base.alone,
-                "size": self.base.size,
-                "singles": sorted(self.base.singles),
-                **self.vocabulary.to_json(),
-            },
-            ensure_ascii=False,
-        ).encode()
-        return b"".join((len(head).to_bytes(8, "big"), head, *self.base.files.values()))
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Corpus:
-        """The inverse of `to_bytes`."""
-        start = 8 + int.from_bytes(data[:8], "big")
-        head = json.loads(data[8:start])
-        borders = pairwise(accumulate(head["sizes"], initial=start))
-        files = {
-            name: data[a:b] for name, (a, b) in zip(head["names"].split(), borders, strict=True)
-        }
-        lists = Shards(
-            files, head["count"], tuple(head["alone"]), head["size"], frozenset(head["singles"])
-        )
-        return cls(head["docs"].split(), lists, NO_TAIL, Vocabulary.from_json(head))
 
 
 def _tail(source: Source, take: Callable[[DocWords], None] | None = None) -> Tail:
