@@ -50,25 +50,17 @@ def _make(pages: Sequence[FiledPage], tools: Tools) -> Callable[[Stage], Sequenc
 
     gazetteer = tools.lexicon.gazetteer
     memory = tools.memory.beside(NAME)
-    files = dict(
-        build_index(
-            search_docs(pages, lambda path: _names(gazetteer, path)),
-            segmenter=tools.lexicon.segmenter,
-            spell=lambda word: _spelt(tools.pinyin, word),
-            memo=memory,
-        )
+    files = build_index(
+        search_docs(pages, lambda path: _names(gazetteer, path)),
+        segmenter=tools.lexicon.segmenter,
+        spell=lambda word: _spelt(tools.pinyin, word),
+        memo=memory,
     )
     give_back()
 
     def finish(stage: Stage) -> Sequence[Placed]:
         with memory:
-            found = {f"search/{name}": data for name, data in files.items()}
-            placed = place(found, stage, memory)
-        # Who waits for the end of the others shall not hold what is placed.
-        files.clear()
-        found.clear()
-        give_back()
-        return placed
+            return place({f"search/{name}": data for name, data in files.items()}, stage, memory)
 
     return finish
 
