@@ -55,6 +55,7 @@ def _make(pages: Sequence[FiledPage], tools: Tools) -> Callable[[Stage], Sequenc
         segmenter=tools.lexicon.segmenter,
         spell=lambda word: _spelt(tools.pinyin, word),
         memo=memory,
+        relieve=give_back,
     )
     give_back()
 

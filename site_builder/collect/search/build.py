@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from site_builder.collect.search.corpus import Corpus
@@ -38,13 +38,20 @@ def build_index(
     segmenter: Segmenter,
     spell: Spell,
     memo: Memo | None = None,
+    relieve: Callable[[], None] | None = None,
 ) -> Mapping[str, bytes]:
     """The files of the index by their path below `search/`, and the programs that read them.
 
-    The same documents and words give the same bytes, whatever `memo` remembers.
+    The same documents and words give the same bytes, whatever `memo` remembers. `relieve` is called
+    when most of the memory that was taken is free again: it may give it back to the system.
     """
     with _no_collector():
-        return _built(docs, segmenter, spell, memo)
+        ordered = sorted(docs, key=lambda doc: doc.date)
+        source = Source(ordered, segmenter, memo)
+        corpus = _corpus(source)
+        if relieve:
+            relieve()
+        return _built(ordered, source, corpus, spell)
 
 
 @contextmanager
@@ -60,18 +67,14 @@ def _no_collector() -> Iterator[None]:
 
 
 def _built(
-    docs: Sequence[SearchDoc], segmenter: Segmenter, spell: Spell, memo: Memo | None
+    ordered: Sequence[SearchDoc], source: Source, corpus: Corpus, spell: Spell
 ) -> Mapping[str, bytes]:
-    ordered = sorted(docs, key=lambda doc: doc.date)
-    source = Source(ordered, segmenter, memo)
-    corpus = _corpus(source)
     base, singles = corpus.base, corpus.singles
     characters = frozenset(term for term in singles if len(term) == 1)
     latin = sorted(term for term in singles if term.isascii() and term.isalpha())
     spelling, counts = dictionaries(corpus.vocabulary, characters, spell)
     shards = digest(base.files)
-    if memo:
-        keep(corpus, shards, source)
+    keep(corpus, shards, source)
     index = {**corpus.tail.files, **spelling, **columns(ordered)}
     index["traditional.bin"] = pack(traditional(characters).encode())
     index["latin.bin"] = pack("\n".join(latin).encode())

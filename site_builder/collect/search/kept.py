@@ -33,6 +33,8 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 def keep(corpus: Corpus, base: str, source: Source) -> None:
     """Remember what the next build begins with; `base` is the digest of the base's files."""
+    if not source.remembers:
+        return
     lists = corpus.base
     head = {
         "docs": " ".join(corpus.docs),

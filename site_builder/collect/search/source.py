@@ -28,6 +28,11 @@ class Source:
         self.keys = [f"{doc.digest}{self.words}" for doc in docs] if memo else []
         """The digest of each document; of none where nothing is remembered."""
 
+    @property
+    def remembers(self) -> bool:
+        """Whether anything is remembered at all."""
+        return self._memo is not None
+
     def kept(self, kind: str, part: str) -> bytes | None:
         """What was kept of the last build."""
         return self._memo.get(kind, self.words + part) if self._memo else None
