@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from site_builder.collect.search import build_index, search_docs
+from site_builder.collect.search import build_index, index_files, search_docs
 from site_builder.collect.search.codes import Codes, Keys, numbered
 from site_builder.collect.search.encoding import encoded
 from site_builder.collect.search.fragments import fragment
@@ -52,6 +52,21 @@ def test_old_fragments_keep_their_address() -> None:
     after = _directory(build_index([new, *docs], segmenter=segmenter(), spell=plain_syllables))
     assert before["blocks"][:6] == after["blocks"][:6]
     assert before["blocks"][6:] != after["blocks"][6:]
+
+
+def test_fragments_of_full_blocks_are_made_once() -> None:
+    """Of documents that are as they were it is only said so; the bytes are the same."""
+    memo, new = Remembering(), article(301, date="2023-01-02")
+    docs = [article(n, date="2023-01-01", body=()) for n in range(300)]
+    for _ in range(2):
+        files = index_files(docs, segmenter=segmenter(), spell=plain_syllables, memo=memo)
+        docs.append(new)
+    made = {
+        n for n, doc in enumerate(docs[:-1]) if isinstance(files[f"f/{n >> 8}/{n}.json"], bytes)
+    }
+    assert made == set(range(256, 301))
+    again = build_index(docs[:-1], segmenter=segmenter(), spell=plain_syllables, memo=memo)
+    assert again == build_index(docs[:-1], segmenter=segmenter(), spell=plain_syllables)
 
 
 def test_an_empty_archive_has_an_index() -> None:

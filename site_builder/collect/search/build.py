@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from site_builder.collect.search.corpus import Corpus
 from site_builder.collect.search.document import Memo, SearchDoc
 from site_builder.collect.search.facets import columns
-from site_builder.collect.search.fragments import fragments
+from site_builder.collect.search.fragments import File, fragments
 from site_builder.collect.search.kept import digest, keep, recalled
 from site_builder.collect.search.offline import OFFLINE, bundle
 from site_builder.collect.search.scripts import modules, scripts
@@ -33,17 +33,28 @@ FORMAT = 2
 
 
 def build_index(
+    docs: Sequence[SearchDoc], *, segmenter: Segmenter, spell: Spell, memo: Memo | None = None
+) -> Mapping[str, bytes]:
+    """The files of the index by their path below `search/`, and the programs that read them.
+
+    The same documents and words give the same bytes, whatever `memo` remembers.
+    """
+    files = index_files(docs, segmenter=segmenter, spell=spell, memo=memo)
+    return {name: _made(file) for name, file in files.items()}
+
+
+def index_files(
     docs: Sequence[SearchDoc],
     *,
     segmenter: Segmenter,
     spell: Spell,
     memo: Memo | None = None,
     relieve: Callable[[], None] | None = None,
-) -> Mapping[str, bytes]:
-    """The files of the index by their path below `search/`, and the programs that read them.
+) -> Mapping[str, File]:
+    """The same for who has the files of the last build: of some only that they are as they were.
 
-    The same documents and words give the same bytes, whatever `memo` remembers. `relieve` is called
-    when most of the memory that was taken is free again: it may give it back to the system.
+    `relieve` is called when most of the memory that was taken is free again: it may give it back to
+    the system.
     """
     with _no_collector():
         ordered = sorted(docs, key=lambda doc: doc.date)
@@ -52,6 +63,10 @@ def build_index(
         if relieve:
             relieve()
         return _built(ordered, source, corpus, spell)
+
+
+def _made(file: File) -> bytes:
+    return file if isinstance(file, bytes) else file.made()
 
 
 @contextmanager
@@ -68,7 +83,7 @@ def _no_collector() -> Iterator[None]:
 
 def _built(
     ordered: Sequence[SearchDoc], source: Source, corpus: Corpus, spell: Spell
-) -> Mapping[str, bytes]:
+) -> Mapping[str, File]:
     base, singles = corpus.base, corpus.singles
     characters = frozenset(term for term in singles if len(term) == 1)
     latin = sorted(term for term in singles if term.isascii() and term.isalpha())
@@ -78,7 +93,7 @@ def _built(
     index = {**corpus.tail.files, **spelling, **columns(ordered)}
     index["traditional.bin"] = pack(traditional(characters).encode())
     index["latin.bin"] = pack("\n".join(latin).encode())
-    texts, blocks = fragments(ordered)
+    texts, blocks = fragments(source)
     directory = {
         "format": FORMAT,
         "docs": len(ordered),
@@ -92,10 +107,10 @@ def _built(
         **counts,
     }
     index["dir.json"] = json.dumps(directory, ensure_ascii=False, separators=(",", ":")).encode()
-    index |= {**base.files, **texts}
+    index |= base.files
     if len(ordered) <= OFFLINE:
-        index["offline.js"] = bundle(index)
-    return {**index, **scripts(modules())}
+        index["offline.js"] = bundle({**index, **{n: _made(file) for n, file in texts.items()}})
+    return {**index, **texts, **scripts(modules())}
 
 
 def _corpus(source: Source) -> Corpus:
