@@ -44,8 +44,7 @@ class Corpus:
         """Of all documents of a source."""
         vocabulary, gatherer = Vocabulary(), source.gatherer
         first = source.docs[: border(len(source.docs))]
-        postings = gatherer.postings(first, range(len(first)), vocabulary.add)
-        base = encoded(postings, gatherer.codes)
+        base = encoded(gatherer.parts(first, vocabulary.add), gatherer.codes)
         return cls(source.keys, base, _tail(source, vocabulary.add), vocabulary)
 
     def changed(self, source: Source) -> Corpus | None:

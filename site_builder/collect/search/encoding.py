@@ -22,6 +22,7 @@ from site_builder.collect.search.codes import (
     Codes,
     Keys,
     documents,
+    hashes,
     parts,
     weights,
 )
@@ -42,24 +43,42 @@ TOGETHER = 60_000
 """Postings laid out at once, about: more take more memory, and no less time."""
 
 
-def encoded(postings: Keys, codes: Codes) -> Shards:
-    """The files of the base's posting lists, of postings in their order."""
-    lists = _Lists.of(postings, codes)
-    alone = np.flatnonzero(lists.count > form.ALONE).tolist()
-    alone.sort(key=lists.term)
-    sizes = lists.sizes()
-    size = int(sizes.sum() - sizes[alone].sum())
+def encoded(parts: list[Keys], codes: Codes) -> Shards:
+    """The files of the base's posting lists, of postings in their order.
+
+    All of them, or for each n what has n for the hash of its term modulo the number of parts; which
+    are taken from the list, so that the memory of one is free when the next is laid out.
+    """
+    size, alone = _measured(parts, codes)
     count = count_for(size)
-    file = (lists.hashes() % count).astype(np.int64)
-    file[alone] = count + np.arange(len(alone))
+    if count % len(parts):  # an archive so small that a part is no number of whole shards
+        parts = [np.sort(np.concatenate(parts))]
+    files: dict[str, bytes] = {}
+    singles: set[str] = set()
+    steps = len(parts)
+    for first in range(steps):
+        lists = _Lists.of(parts.pop(0), codes)
+        singles |= lists.singles()
+        shards = range(first, count, steps)
+        file = (lists.hashes() % count // steps).astype(np.int64)
+        long = lists.alone()
+        file[long] = len(shards) + np.arange(len(long))
+        names = [f"s/{n}.bin" for n in shards]
+        names += [f"l/{alone[lists.term(n)]}.bin" for n in long]
+        files |= _Files.of(lists, file, len(names)).packed(names)
     names = [f"s/{n}.bin" for n in range(count)] + [f"l/{n}.bin" for n in range(len(alone))]
-    return Shards(
-        _Files.of(lists, file, len(names)).packed(names),
-        count,
-        tuple(map(lists.term, alone)),
-        size,
-        lists.singles(),
-    )
+    return Shards({n: files[n] for n in names}, count, tuple(alone), size, frozenset(singles))
+
+
+def _measured(parts: Sequence[Keys], codes: Codes) -> tuple[int, Mapping[str, int]]:
+    """The size of what stands in shards, and the numbers of the terms that stand alone."""
+    size, alone = 0, []
+    for part in parts:
+        lists = _Lists.of(part, codes)
+        sizes, long = lists.sizes(), lists.alone()
+        size += int(sizes.sum() - sizes[long].sum())
+        alone += [lists.term(n) for n in long]
+    return size, {term: n for n, term in enumerate(sorted(alone))}
 
 
 def encoded_tail(postings: Keys, codes: Codes) -> Tail:
@@ -111,12 +130,15 @@ class _Lists:
         some = np.flatnonzero(parts(self.code)[0] < 128).tolist()
         return frozenset(filter(is_single, (*self.others.values(), *map(self.term, some))))
 
+    def alone(self) -> list[int]:
+        """Those that have files of their own, in the order of their terms."""
+        return sorted(np.flatnonzero(self.count > form.ALONE).tolist(), key=self.term)
+
     def hashes(self) -> Keys:
         """The hash of each term: `shards.term_hash`."""
-        first, second = parts(self.code)
-        hashes: Keys = form.mixed(form.stepped(form.stepped(form.BEGIN, first), second))
-        hashes[list(self.others)] = list(map(term_hash, self.others.values()))
-        return hashes
+        found = hashes(self.code)
+        found[list(self.others)] = list(map(term_hash, self.others.values()))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
