@@ -24,7 +24,8 @@ MUCH = 8
 
 FEW = 64
 """When no more than one document in so many has another number, as if a page came between the last
-ones, it leaves its lists and comes back under its new number: the other lists are left alone."""
+ones, it leaves its lists and comes back under its new number: the other lists are left alone. When
+more have, all lists are gathered anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,11 @@ class Corpus:
         if (len(gone) + len(come)) * MUCH > len(new) or numbers != sorted(numbers):
             return None
         other = [doc for doc in stay if before[doc] != after[doc]]
-        apart = other if len(other) * FEW <= len(after) else []
+        if len(other) * FEW > len(after):
+            return None
         change = Change(
-            _postings(source, docs, before, [*gone, *apart]),
-            _postings(source, docs, after, [*come, *apart]),
-            None if apart == other else [after.get(doc, -1) for doc in old],
+            _postings(source, docs, before, [*gone, *other]),
+            _postings(source, docs, after, [*come, *other]),
         )
         return change.applied(self.base)
 

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, pairwise
-from operator import sub
 from typing import Any, NamedTuple
 
 from site_builder.collect.search.varints import numbers_of, varints
@@ -112,22 +111,6 @@ def opened(data: bytes) -> dict[str, Encoded]:
         term: (gaps[ends[a] : ends[b]], weights[a:b])
         for term, (a, b) in zip(terms, borders, strict=True)
     }
-
-
-def renumbered(data: bytes, moved: Sequence[int]) -> bytes:
-    """A file whose documents have other numbers, in the same order; `moved` by the old ones."""
-    terms, counts, gaps, nibbles = _parted(data)
-    docs = numbers_of(gaps)
-    starts = list(accumulate(counts, initial=0))
-    # Each list begins at 0: take away how far the one before has come.
-    far = [sum(docs[a:b]) for a, b in pairwise(starts)]
-    for start, last in zip(starts[1:-1], far, strict=False):
-        docs[start] -= last
-    docs = list(map(moved.__getitem__, accumulate(docs)))
-    new = list(map(sub, docs, [0, *docs]))
-    for start in starts[:-1]:
-        new[start] = docs[start]
-    return _streams(terms, counts, varints(new), nibbles)
 
 
 def _parted(data: bytes) -> tuple[list[str], list[int], bytes, bytes]:
