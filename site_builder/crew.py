@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import IO, Any
 
 from site_builder.errors import SiteBuilderError, WorkerDied
 
@@ -86,10 +88,14 @@ class Aside:
     """A process that makes something at once, and finishes it when it is told with what.
 
     It is no daemon, so that it may have workers of its own; they end with it as it ends with us.
+    What came of it is left in a file without a name, not in a pipe, which holds but a part of it:
+    so the process ends when it is done, however late it is asked, and its memory is free.
     """
 
     def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
-        self._pipe, self._process = _started("fork", _assist, (make,), daemon=False)
+        self._answer = _nameless()
+        own = (make, self._answer)
+        self._pipe, self._process = _started("fork", _assist, own, daemon=False)
 
     def finish(self, given: Any) -> None:
         """Tell it what it needs to finish."""
@@ -97,7 +103,12 @@ class Aside:
 
     def result(self) -> Any:
         """What came of it; or the error."""
-        result, error = _received(self._pipe)
+        self._process.join()
+        self._answer.seek(0)
+        try:
+            result, error = pickle.load(self._answer)  # noqa: S301 -- our own process wrote it
+        except (EOFError, pickle.UnpicklingError) as torn:
+            raise _died() from torn
         if error is not None:
             raise error
         return result
@@ -107,6 +118,15 @@ class Aside:
         self._pipe.close()
         self._process.terminate()
         self._process.join()
+        self._answer.close()
+
+
+def _nameless() -> IO[bytes]:
+    """A file without a name: in memory, where the system has such."""
+    if hasattr(os, "memfd_create"):
+        with suppress(OSError):
+            return os.fdopen(os.memfd_create("answer"), "w+b")
+    return tempfile.TemporaryFile()
 
 
 def _started(
@@ -174,7 +194,9 @@ def _serve(pipe: Connection, parent: int, work: Any, context: Any, items: Sequen
             pipe.send((results, error))
 
 
-def _assist(pipe: Connection, parent: int, make: Callable[[], Callable[[Any], Any]]) -> None:
+def _assist(
+    pipe: Connection, parent: int, make: Callable[[], Callable[[Any], Any]], home: IO[bytes]
+) -> None:
     """The life of one who works aside."""
     _end_with_parent()
     with suppress(EOFError, OSError):
@@ -186,7 +208,8 @@ def _assist(pipe: Connection, parent: int, make: Callable[[], Callable[[Any], An
             return
         except Exception as caught:  # as above
             answer = None, _portable(caught)
-        pipe.send(answer)
+        pickle.dump(answer, home)
+        home.flush()
 
 
 def _awaited(pipe: Connection, parent: int) -> Any:

@@ -12,7 +12,7 @@ from functools import partial
 
 from site_builder.lexicon import Gazetteer
 from site_builder.model.archive import FiledPage
-from site_builder.parallel import Beside
+from site_builder.parallel import Beside, give_back
 from site_builder.publish import Placed, Stage, place
 from site_builder.text.pinyin import Pinyin
 from site_builder.tools import Tools
@@ -46,16 +46,18 @@ class Searched:
 
 def _make(pages: Sequence[FiledPage], tools: Tools) -> Callable[[Stage], Sequence[Placed]]:
     # numpy takes 0.1 s and 20 MB, which only who makes the index shall pay.
-    from site_builder.collect.search import build_index, search_docs  # noqa: PLC0415
+    from site_builder.collect.search import index_files, search_docs  # noqa: PLC0415
 
     gazetteer = tools.lexicon.gazetteer
     memory = tools.memory.beside(NAME)
-    files = build_index(
+    files = index_files(
         search_docs(pages, lambda path: _names(gazetteer, path)),
         segmenter=tools.lexicon.segmenter,
         spell=lambda word: _spelt(tools.pinyin, word),
         memo=memory,
+        relieve=give_back,
     )
+    give_back()
 
     def finish(stage: Stage) -> Sequence[Placed]:
         with memory:

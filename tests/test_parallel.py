@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -106,6 +107,14 @@ def failing() -> Callable[[int], int]:
     return lambda given: fail_at(given, given)
 
 
+def much() -> Callable[[int], bytes]:
+    return bytes
+
+
+def slow() -> Callable[[float], None]:
+    return time.sleep
+
+
 @pytest.mark.parametrize("executor", [Serial(), Processes(2), Processes(2, "spawn")], ids=str)
 def test_what_is_made_aside_is_finished_with_what_it_is_told(executor: Executor) -> None:
     """Its result comes home, or its error; it may have workers of its own."""
@@ -139,6 +148,22 @@ def test_what_is_made_aside_is_made_meanwhile_and_ends_with_its_block() -> None:
     )
 
     assert done.stdout == "True\n[]\n"
+
+
+def test_who_works_aside_ends_when_it_is_done() -> None:
+    """However much came of it and however late it is asked; killed, it is missed."""
+    with Processes(2).aside(much) as aside:
+        aside.finish(10**7)
+        (process,) = multiprocessing.active_children()
+        process.join(20)
+        assert process.exitcode == 0
+        assert len(aside.result()) == 10**7
+    with Processes(2).aside(slow) as lost:
+        lost.finish(60)
+        (process,) = multiprocessing.active_children()
+        process.kill()
+        with pytest.raises(WorkerDied):
+            lost.result()
 
 
 @pytest.mark.parametrize(("total", "workers"), [(0, 2), (1, 2), (50, 2), (10_000, 2), (10**6, 64)])

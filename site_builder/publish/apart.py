@@ -29,13 +29,31 @@ class Apart(Protocol):
         ...
 
 
-def place(files: Mapping[str, bytes], stage: Stage, memory: Cache) -> list[Placed]:
+class Same(Protocol):
+    """A file that is as it was placed before, if it is still there."""
+
+    @property
+    def digest(self) -> str:
+        """Of its bytes: what was placed may be another file, of a build that came to no end."""
+        ...
+
+    def made(self) -> bytes:
+        """Its bytes."""
+        ...
+
+
+def place(files: Mapping[str, bytes | Same], stage: Stage, memory: Cache) -> list[Placed]:
     """Place files by their addresses."""
     known = memory.get(KIND, "")
     before: Mapping[str, Sequence[str]] = json.loads(known) if known else {}
     placed = []
-    for address, data in files.items():
+    for address, file in files.items():
         was = Placed(address, *before.get(address, ("", "")))
-        placed.append(stage.put(address, data, was))
-    memory.put(KIND, "", json.dumps({file.address: file[1:] for file in placed}).encode())
+        if isinstance(file, bytes):
+            placed.append(stage.put(address, file, was))
+        elif file.digest == was.digest and stage.keep(was):
+            placed.append(was)
+        else:
+            placed.append(stage.put(address, file.made(), was))
+    memory.put(KIND, "", json.dumps({each.address: each[1:] for each in placed}).encode())
     return placed

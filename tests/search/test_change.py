@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
-from site_builder.collect.search import Memo, SearchDoc, build_index, corpus
+from site_builder.collect.search import Memo, SearchDoc, build_index, corpus, tiers
 from site_builder.collect.search import shards as form
-from site_builder.collect.search.shards import closed, opened, renumbered
-from site_builder.collect.search.varints import numbers_of, total, varints
+from site_builder.collect.search.kept import PIECE
+from site_builder.collect.search.shards import closed, opened
+from site_builder.collect.search.varints import total, varints
 from tests.search.make import Remembering, article, gold_docs, segmenter
 from tests.search.spelling import plain_syllables
 
@@ -70,6 +72,45 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(form, "SHARD", 400)
 
 
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two tiers, in small archives too; the border moves at every other step."""
+    for name, value in (("TWO", 50), ("STEP", 4), ("LEAST", 6), ("TAIL", 8)):
+        monkeypatch.setattr(tiers, name, value)
+
+
+@pytest.mark.usefixtures("small", "two")
+@pytest.mark.parametrize("seed", range(6))
+def test_with_two_tiers_too(seed: int) -> None:
+    """Whatever crosses the border, in either direction."""
+    archive, memo = Archive(seed), Remembering()
+    for _ in range(16):
+        assert built(archive.docs, memo) == built(archive.docs)
+        archive.change()
+
+
+@pytest.mark.usefixtures("two")
+def test_a_page_at_the_end_leaves_the_base_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither its files are opened nor those documents; and browsers keep what they have of it."""
+    docs, memo = [article(n, date=f"20{n // 10:02}-01-01") for n in range(90)], Remembering()
+    before = built(docs, memo)
+    monkeypatch.delattr("site_builder.collect.search.change.Change.applied")
+    after = built([*docs, article(90, date="2031-01-01", title="又一篇")], memo)
+    old, new = (json.loads(files["dir.json"]) for files in (before, after))
+    assert (new["border"], new["tail"], new["docs"]) == (84, 8, 91)
+    assert new["base"] == old["base"]
+    assert new["build"] != old["build"]
+    assert any(before[name] != after[name] for name in before if name[:2] == "t/")
+
+
+def test_the_border_follows_from_the_number_of_documents() -> None:
+    """It moves in steps, and leaves the last documents, with the pages of their day, behind it."""
+    assert [tiers.border(n) for n in (0, 106, 2047, 2048)] == [0, 106, 2047, 1920]
+    for n in range(2048, 3000):
+        assert tiers.LEAST <= n - tiers.border(n) < tiers.LEAST + tiers.STEP
+        assert tiers.border(n) <= tiers.border(n + 1)
+
+
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("few", [2, 10**6])
 @pytest.mark.parametrize("seed", range(4))
@@ -77,7 +118,7 @@ def test_a_changed_archive_has_the_bytes_of_a_clean_build(
     seed: int, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever comes, goes, is edited or changes places, and however often; documents that get
-    another number leave their lists and come back, or all lists are numbered anew.
+    another number leave their lists and come back, or all lists are gathered anew.
     """
     monkeypatch.setattr(corpus, "FEW", few)
     archive, memo = Archive(seed), Remembering()
@@ -108,8 +149,9 @@ def test_a_page_between_the_last_ones_costs_itself_and_them(
     docs, memo = [article(n, date=f"20{n // 10:02}-01-01") for n in range(300)], Remembering()
     built(docs, memo)
     docs.insert(298, article(1000, date="2029-01-01", title="夹在中间"))
-    monkeypatch.delattr("site_builder.collect.search.change._Files.renumber")
-    assert built(docs, memo) == built(docs)
+    clean = built(docs)
+    monkeypatch.delattr("site_builder.collect.search.corpus.Corpus.of")
+    assert built(docs, memo) == clean
 
 
 def test_forgotten_documents_are_no_loss() -> None:
@@ -119,6 +161,35 @@ def test_forgotten_documents_are_no_loss() -> None:
     memo.kept = {key: kept for key, kept in memo.kept.items() if key[0] != "search-doc"}
     docs[7] = replace(docs[7], title="换了标题")
     assert built(docs, memo) == built(docs)
+
+
+def test_a_base_that_is_not_whole_is_made_anew() -> None:
+    """A piece of its files that is damaged is thrown away; an older one in its place is noticed."""
+    docs, memo = list(gold_docs()), Remembering()
+    built(docs[:-1], memo)
+    old = {key: piece for key, piece in memo.kept.items() if key[0] == PIECE}
+    assert old
+    built(docs, memo)
+    for pieces in ({}, old):
+        for key in old:
+            del memo.kept[key]
+        memo.kept |= pieces
+        docs.append(article(1, date="2031-01-01"))
+        assert built(docs, memo) == built(docs)
+
+
+@pytest.mark.usefixtures("two")
+def test_a_base_that_has_not_changed_is_not_written_again() -> None:
+    """What is remembered is changed by as much as the archive is."""
+    docs, memo = [article(n, date=f"20{n // 10:02}-01-01") for n in range(90)], Remembering()
+    built(docs, memo)
+    assert memo.puts.pop(PIECE)
+    docs.append(article(90, date="2031-01-01"))
+    built(docs, memo)
+    assert memo.puts[PIECE] == 0
+    docs[3] = replace(docs[3], title="换了标题")
+    built(docs, memo)
+    assert memo.puts[PIECE]
 
 
 def test_a_document_may_stand_there_twice() -> None:
@@ -138,7 +209,7 @@ def lists(seed: int) -> Iterator[tuple[str, list[int], list[int]]]:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_a_shard_opens_as_it_was_closed(seed: int) -> None:
-    """And its documents may have other numbers."""
+    """Whatever its terms and however long its gaps."""
     encoded = {
         term: (varints([b - a for a, b in zip([0, *docs], docs, strict=False)]), bytes(weights))
         for term, docs, weights in lists(seed)
@@ -147,9 +218,3 @@ def test_a_shard_opens_as_it_was_closed(seed: int) -> None:
     assert {t: total(gaps) for t, (gaps, _) in encoded.items()} == {
         t: docs[-1] for t, docs, _ in lists(seed)
     }
-    moved = [doc + doc // 100 for doc in range(40_000)]
-    back = opened(renumbered(closed(encoded), moved))
-    for term, docs, weights in lists(seed):
-        gaps = numbers_of(back[term][0])
-        assert [sum(gaps[: n + 1]) for n in range(len(gaps))] == [moved[doc] for doc in docs]
-        assert back[term][1] == bytes(weights)

@@ -11,9 +11,11 @@ from operator import sub
 from typing import Any
 
 import numpy as np
+import pytest
 
-from site_builder.collect.search import build_index, search_docs
-from site_builder.collect.search.codes import Codes, Keys, numbered
+from site_builder.collect.search import build_index, index_files, search_docs
+from site_builder.collect.search import shards as form
+from site_builder.collect.search.codes import PARTS, Codes, Keys, apart, numbered
 from site_builder.collect.search.encoding import encoded
 from site_builder.collect.search.fragments import fragment
 from site_builder.collect.search.shards import closed, term_hash
@@ -52,6 +54,21 @@ def test_old_fragments_keep_their_address() -> None:
     after = _directory(build_index([new, *docs], segmenter=segmenter(), spell=plain_syllables))
     assert before["blocks"][:6] == after["blocks"][:6]
     assert before["blocks"][6:] != after["blocks"][6:]
+
+
+def test_fragments_of_full_blocks_are_made_once() -> None:
+    """Of documents that are as they were it is only said so; the bytes are the same."""
+    memo, new = Remembering(), article(301, date="2023-01-02")
+    docs = [article(n, date="2023-01-01", body=()) for n in range(300)]
+    for _ in range(2):
+        files = index_files(docs, segmenter=segmenter(), spell=plain_syllables, memo=memo)
+        docs.append(new)
+    made = {
+        n for n, doc in enumerate(docs[:-1]) if isinstance(files[f"f/{n >> 8}/{n}.json"], bytes)
+    }
+    assert made == set(range(256, 301))
+    again = build_index(docs[:-1], segmenter=segmenter(), spell=plain_syllables, memo=memo)
+    assert again == build_index(docs[:-1], segmenter=segmenter(), spell=plain_syllables)
 
 
 def test_an_empty_archive_has_an_index() -> None:
@@ -99,11 +116,14 @@ def test_a_shard_is_four_streams() -> None:
     lists = {"海": {3: 15}, "乌海": {3: 5, 200: 1}}
     text = "乌海海\n".encode()
     streams = bytes([1, 1, len(text)]) + text + b"\x02\x01\x03\xc5\x01\x03\x51\xf0"
-    assert zlib.decompress(encoded(postings(lists, codes), codes).files["s/0.bin"]) == streams
+    whole = postings(lists, codes)
+    assert zlib.decompress(encoded([whole], codes).files["s/0.bin"]) == streams
+    assert zlib.decompress(encoded(apart(whole), codes).files["s/0.bin"]) == streams
 
 
-def test_all_files_at_once_are_each_alone() -> None:
+def test_all_files_at_once_are_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever terms there are and however long their gaps: the same bytes as one by one."""
+    monkeypatch.setattr(form, "SHARD", 300)
     chance, codes = random.Random(7), Codes()  # noqa: S311
     pieces = ("乌", "海", "𬙂", "a", "b", "#1", "12", "#1200户", "1949", "diy")
     terms = {"".join(chance.choices(pieces, k=chance.choice((1, 1, 2)))) for _ in range(400)}
@@ -114,8 +134,10 @@ def test_all_files_at_once_are_each_alone() -> None:
         )
         for term in terms
     }
-    made = encoded(postings(lists, codes), codes)
-    assert made.count > 4
+    whole = postings(lists, codes)
+    made = encoded([whole], codes)
+    assert encoded(apart(whole), codes) == made
+    assert made.count > 2 * PARTS
     singles = {t for t in terms if len(t) == 1 or (t.isascii() and t.isalpha())}
     assert made.singles == singles
     for n in range(made.count):
@@ -131,7 +153,7 @@ def test_long_lists_stand_alone() -> None:
     """A list of thousands gets a file of its own, and the directory can name it."""
     codes = Codes()
     lists = {"乌海": {9000: 1}, "的": dict.fromkeys(range(9000), 1)}
-    made = encoded(postings(lists, codes), codes)
+    made = encoded([postings(lists, codes)], codes)
     assert made.alone == ("的",)
     assert made.count == 1
     assert sorted(made.files) == ["l/0.bin", "s/0.bin"]

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from bench.browser import Asked, numbers
+from bench.browser import Asked, asking, numbers
 from bench.queries import Query, Scan, printed, queries
+from site_builder.collect.search import build_index, tiers
 from site_builder.collect.search.normalise import normalise
-from tests.search.make import gold_docs, gold_index
+from tests.search.make import gold_docs, gold_index, segmenter
 from tests.search.spelling import plain_syllables
 
 pytestmark = pytest.mark.browser
@@ -126,6 +128,22 @@ def test_recall_by_kind(engine: Asked) -> None:
         assert statistics.mean(values) >= floors.get(kind, 1.0), kind
     assert len(recall) >= 17
     assert statistics.mean(ranks) >= 0.97
+
+
+def test_two_tiers_answer_as_one(
+    engine: Asked, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last documents have shards of their own, and no query is answered otherwise for it."""
+    for name, value in (("TWO", 50), ("STEP", 16), ("TAIL", 32)):
+        monkeypatch.setattr(tiers, name, value)
+    index = build_index(gold_docs(), segmenter=segmenter(), spell=plain_syllables)
+    assert 0 < json.loads(index["dir.json"])["border"] < len(gold_docs())
+    with asking(index, browser) as other:
+        for query in asked():
+            answers = [engine.search(query.typed), other.search(query.typed)]
+            for answer in answers:
+                del answer["took"]
+            assert answers[0] == answers[1], query.typed
 
 
 def test_the_index_reads_as_it_was_written(engine: Asked) -> None:

@@ -5,7 +5,7 @@
 """
 
 from site_builder.collect.search.adapt import search_docs
-from site_builder.collect.search.build import build_index
+from site_builder.collect.search.build import build_index, index_files
 from site_builder.collect.search.document import Memo, SearchDoc
 
-__all__ = ["Memo", "SearchDoc", "build_index", "search_docs"]
+__all__ = ["Memo", "SearchDoc", "build_index", "index_files", "search_docs"]

@@ -1,14 +1,14 @@
 """What changes in the posting lists from one build to the next: a changed page costs what it holds.
 
 Only the lists of terms that stand in a changed document are made anew, and the files they are in.
-Where documents come between others, all later ones get other numbers: then every list is gone
-through, but no text.
+Where documents come between others, all later ones get other numbers: then nothing is changed, for
+to gather all lists anew is as quick as to go through them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
@@ -23,7 +23,6 @@ from site_builder.collect.search.shards import (
     is_single,
     opened,
     pack,
-    renumbered,
     size_of,
     term_hash,
     unpack,
@@ -38,20 +37,13 @@ class Change:
     """From the documents of one build to those of the next; those that stay are in their order."""
 
     gone: ByTerm
-    """With the numbers they had; a document that gets another number may go and come."""
+    """With the numbers they had; a document that gets another number goes and comes."""
     come: ByTerm
-    moved: Sequence[int] | None = None
-    """For each old number the new one; None if all that stay keep theirs."""
 
     def applied(self, before: Shards) -> Shards | None:
         """The shards after the change; None if it takes another number of shards."""
         files = _Files(before)
-        if self.moved is None:
-            files.rewrite(self.gone, self.come)
-        else:
-            files.rewrite(self.gone, {})
-            files.renumber(self.moved)
-            files.rewrite({}, self.come)
+        files.rewrite(self.gone, self.come)
         return files.shards()
 
 
@@ -87,12 +79,6 @@ class _Files:
                 else:
                     self.singles.discard(term)
             self.short[n] = pack(closed(lists))
-
-    def renumber(self, moved: Sequence[int]) -> None:
-        """Give all documents their new numbers."""
-        self.short = [pack(renumbered(unpack(file), moved)) for file in self.short]
-        for term, file in self.long.items():
-            self.long[term] = pack(renumbered(unpack(file), moved))
 
     def shards(self) -> Shards | None:
         """What has come of them."""

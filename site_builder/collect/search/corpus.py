@@ -1,23 +1,22 @@
 """What the texts of all documents come to: posting lists and vocabulary.
 
-It is what a build leaves for the next, beside the documents it was made of: the next one looks
-which documents have gone and come, and changes only what stands in them.
+It is what a build leaves for the next (`kept.py`), beside the documents it was made of: the next
+one looks which documents have gone and come, and changes only what stands in them.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 from site_builder.collect.search.change import Change
 from site_builder.collect.search.codes import ByTerm, by_term
 from site_builder.collect.search.document import SearchDoc
-from site_builder.collect.search.encoding import encoded
-from site_builder.collect.search.shards import Shards
+from site_builder.collect.search.encoding import encoded, encoded_tail
+from site_builder.collect.search.shards import NO_TAIL, Shards, Tail
 from site_builder.collect.search.source import Source
 from site_builder.collect.search.spelling import Vocabulary
+from site_builder.collect.search.tiers import border
 from site_builder.collect.search.words import DocWords
 
 MUCH = 8
@@ -25,7 +24,8 @@ MUCH = 8
 
 FEW = 64
 """When no more than one document in so many has another number, as if a page came between the last
-ones, it leaves its lists and comes back under its new number: the other lists are left alone."""
+ones, it leaves its lists and comes back under its new number: the other lists are left alone. When
+more have, all lists are gathered anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,86 +33,86 @@ class Corpus:
     """Posting lists and vocabulary, and the digests of the documents they were made of."""
 
     docs: Sequence[str]
-    shards: Shards
+    base: Shards
+    tail: Tail
+    """Of the last documents; not remembered, since it is made anew in no time."""
     vocabulary: Vocabulary
+    kept: str = ""
+    """The digest of the base that is remembered; see `kept`."""
 
     @classmethod
     def of(cls, source: Source) -> Corpus:
         """Of all documents of a source."""
         vocabulary, gatherer = Vocabulary(), source.gatherer
-        postings = gatherer.postings(source.docs, range(len(source.docs)), vocabulary.add)
-        return cls(source.keys, encoded(postings, gatherer.codes), vocabulary)
+        first = source.docs[: border(len(source.docs))]
+        base = encoded(gatherer.parts(first, vocabulary.add), gatherer.codes)
+        return cls(source.keys, base, _tail(source, vocabulary.add), vocabulary)
 
     def changed(self, source: Source) -> Corpus | None:
         """Of a source whose documents are mostly the same; None where that is no shorter way."""
-        before = {doc: number for number, doc in enumerate(self.docs)}
-        after = {doc: number for number, doc in enumerate(source.keys)}
+        before, after = frozenset(self.docs), frozenset(source.keys)
         gone = [doc for doc in self.docs if doc not in after]
         come = [doc for doc in source.keys if doc not in before]
         twice = len(before) < len(self.docs) or len(after) < len(source.keys)
-        stay = [doc for doc in self.docs if doc in after]
-        numbers = [after[doc] for doc in stay]
-        if twice or (len(gone) + len(come)) * MUCH > len(after) or numbers != sorted(numbers):
+        if twice or (len(gone) + len(come)) * MUCH > len(after):
             return None
-        docs = {doc: source.docs[number] for doc, number in after.items()}
+        docs = dict(zip(source.keys, source.docs, strict=True))
         for doc in gone:
             old = source.recalled(doc)
             if old is None:
                 return None
             docs[doc] = old
-        other = [doc for doc in stay if before[doc] != after[doc]]
-        apart = other if len(other) * FEW <= len(after) else []
-        change = Change(
-            _terms(source, docs, before, [*gone, *apart], self.vocabulary.remove),
-            _terms(source, docs, after, [*come, *apart], self.vocabulary.add),
-            None if apart == other else [after.get(doc, -1) for doc in self.docs],
-        )
-        lists = change.applied(self.shards)
-        if lists is None:
+        base = self._base(source, docs)
+        if base is None:
             return None
-        return Corpus(source.keys, lists, self.vocabulary)
+        for some, take in ((gone, self.vocabulary.remove), (come, self.vocabulary.add)):
+            for words in source.gatherer.words([docs[doc] for doc in some]):
+                take(words)
+        return Corpus(source.keys, base, _tail(source), self.vocabulary, self.kept)
 
-    def to_bytes(self) -> bytes:
-        """The size of the head, the head, the files of the lists."""
-        names = list(self.shards.files)
-        head = json.dumps(
-            {
-                "docs": " ".join(self.docs),
-                "names": " ".join(names),
-                "sizes": [len(self.shards.files[name]) for name in names],
-                "count": self.shards.count,
-                "alone": self.shards.alone,
-                "size": self.shards.size,
-                "singles": sorted(self.shards.singles),
-                **self.vocabulary.to_json(),
-            },
-            ensure_ascii=False,
-        ).encode()
-        return b"".join((len(head).to_bytes(8, "big"), head, *self.shards.files.values()))
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Corpus:
-        """The inverse of `to_bytes`."""
-        start = 8 + int.from_bytes(data[:8], "big")
-        head = json.loads(data[8:start])
-        borders = pairwise(accumulate(head["sizes"], initial=start))
-        files = {
-            name: data[a:b] for name, (a, b) in zip(head["names"].split(), borders, strict=True)
-        }
-        lists = Shards(
-            files, head["count"], tuple(head["alone"]), head["size"], frozenset(head["singles"])
+    def _base(self, source: Source, docs: Mapping[str, SearchDoc]) -> Shards | None:
+        """The lists of the base, changed where its documents have; None where that is too much."""
+        old, new = (keys[: border(len(keys))] for keys in (self.docs, source.keys))
+        if old == new:
+            return self.base
+        before, after = ({doc: n for n, doc in enumerate(keys)} for keys in (old, new))
+        gone = [doc for doc in old if doc not in after]
+        come = [doc for doc in new if doc not in before]
+        stay = [doc for doc in old if doc in after]
+        numbers = [after[doc] for doc in stay]
+        if (len(gone) + len(come)) * MUCH > len(new) or numbers != sorted(numbers):
+            return None
+        other = [doc for doc in stay if before[doc] != after[doc]]
+        if len(other) * FEW > len(after):
+            return None
+        change = Change(
+            _postings(source, docs, before, [*gone, *other]),
+            _postings(source, docs, after, [*come, *other]),
         )
-        return cls(head["docs"].split(), lists, Vocabulary.from_json(head))
+        return change.applied(self.base)
+
+    @property
+    def singles(self) -> frozenset[str]:
+        """The terms that are a character or a Latin word."""
+        return self.base.singles | self.tail.singles
 
 
-def _terms(
+def _tail(source: Source, take: Callable[[DocWords], None] | None = None) -> Tail:
+    """The lists of the last documents, which count from the border; `take` gets their words."""
+    last = source.docs[border(len(source.docs)) :]
+    if not last:
+        return NO_TAIL
+    postings = source.gatherer.postings(last, range(len(last)), take)
+    return encoded_tail(postings, source.gatherer.codes)
+
+
+def _postings(
     source: Source,
     docs: Mapping[str, SearchDoc],
     numbers: Mapping[str, int],
     some: Sequence[str],
-    take: Callable[[DocWords], None],
 ) -> ByTerm:
-    """What some documents are found by, under the numbers they have; `take` gets their words."""
+    """What some documents are found by, under the numbers they have."""
     gatherer = source.gatherer
-    own = gatherer.postings([docs[doc] for doc in some], [numbers[doc] for doc in some], take)
+    own = gatherer.postings([docs[doc] for doc in some], [numbers[doc] for doc in some])
     return by_term(own, gatherer.codes)

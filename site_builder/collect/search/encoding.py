@@ -7,7 +7,7 @@ beside one another and cut apart at the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,16 +15,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.collect.search import shards as form
+from site_builder.collect.search import tiers
 from site_builder.collect.search.codes import (
     LONGER,
     PLACE,
     Codes,
     Keys,
     documents,
+    hashes,
     parts,
     weights,
 )
-from site_builder.collect.search.shards import Shards, count_for, is_single, pack, term_hash
+from site_builder.collect.search.shards import (
+    Shards,
+    Tail,
+    count_for,
+    is_single,
+    pack,
+    term_hash,
+)
 from site_builder.collect.search.varints import varints
 
 Numbers = NDArray[np.int64]
@@ -34,24 +43,50 @@ TOGETHER = 60_000
 """Postings laid out at once, about: more take more memory, and no less time."""
 
 
-def encoded(postings: Keys, codes: Codes) -> Shards:
-    """The files of all posting lists, of postings in their order."""
-    lists = _Lists.of(postings, codes)
-    alone = np.flatnonzero(lists.count > form.ALONE).tolist()
-    alone.sort(key=lists.term)
-    length = np.full(len(lists.count), 2)
-    length[list(lists.others)] = list(map(len, lists.others.values()))
-    sizes = 3 * length + 2 * lists.count
-    size = int(sizes.sum() - sizes[alone].sum())
+def encoded(parts: list[Keys], codes: Codes) -> Shards:
+    """The files of the base's posting lists, of postings in their order.
+
+    All of them, or for each n what has n for the hash of its term modulo the number of parts; which
+    are taken from the list, so that the memory of one is free when the next is laid out.
+    """
+    size, alone = _measured(parts, codes)
     count = count_for(size)
-    file = (lists.hashes() % count).astype(np.int64)
-    file[alone] = count + np.arange(len(alone))
+    if count % len(parts):  # an archive so small that a part is no number of whole shards
+        parts = [np.sort(np.concatenate(parts))]
+    files: dict[str, bytes] = {}
+    singles: set[str] = set()
+    steps = len(parts)
+    for first in range(steps):
+        lists = _Lists.of(parts.pop(0), codes)
+        singles |= lists.singles()
+        shards = range(first, count, steps)
+        file = (lists.hashes() % count // steps).astype(np.int64)
+        long = lists.alone()
+        file[long] = len(shards) + np.arange(len(long))
+        names = [f"s/{n}.bin" for n in shards]
+        names += [f"l/{alone[lists.term(n)]}.bin" for n in long]
+        files |= _Files.of(lists, file, len(names)).packed(names)
     names = [f"s/{n}.bin" for n in range(count)] + [f"l/{n}.bin" for n in range(len(alone))]
-    streams = _Files.of(lists, file, len(names)).streams()
-    files = {name: pack(data) for name, data in zip(names, streams, strict=True)}
-    short = (lists.term(n) for n in np.flatnonzero(lists.ascii()).tolist())
-    singles = frozenset(filter(is_single, (*lists.others.values(), *short)))
-    return Shards(files, count, tuple(map(lists.term, alone)), size, singles)
+    return Shards({n: files[n] for n in names}, count, tuple(alone), size, frozenset(singles))
+
+
+def _measured(parts: Sequence[Keys], codes: Codes) -> tuple[int, Mapping[str, int]]:
+    """The size of what stands in shards, and the numbers of the terms that stand alone."""
+    size, alone = 0, []
+    for part in parts:
+        lists = _Lists.of(part, codes)
+        sizes, long = lists.sizes(), lists.alone()
+        size += int(sizes.sum() - sizes[long].sum())
+        alone += [lists.term(n) for n in long]
+    return size, {term: n for n, term in enumerate(sorted(alone))}
+
+
+def encoded_tail(postings: Keys, codes: Codes) -> Tail:
+    """Those of the tail's: no list is so long that it would stand alone."""
+    lists = _Lists.of(postings, codes)
+    file = (lists.hashes() % tiers.TAIL).astype(np.int64)
+    names = [f"t/{n}.bin" for n in range(tiers.TAIL)]
+    return Tail(_Files.of(lists, file, len(names)).packed(names), lists.singles())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +118,27 @@ class _Lists:
         (first,), (second,) = parts(self.code[number : number + 1])
         return self.others.get(number) or chr(first) + chr(second)
 
-    def ascii(self) -> NDArray[np.bool_]:
-        """Which begin with a character of ASCII, as Latin words of two letters do."""
-        return parts(self.code)[0] < 128
+    def sizes(self) -> Numbers:
+        """What each adds to a shard: `shards.size_of`."""
+        length = np.full(len(self.count), 2)
+        length[list(self.others)] = list(map(len, self.others.values()))
+        return 3 * length + 2 * self.count
+
+    def singles(self) -> frozenset[str]:
+        """The terms that are a character or a Latin word."""
+        # Of pairs only those may be one that begin with a character of ASCII.
+        some = np.flatnonzero(parts(self.code)[0] < 128).tolist()
+        return frozenset(filter(is_single, (*self.others.values(), *map(self.term, some))))
+
+    def alone(self) -> list[int]:
+        """Those that have files of their own, in the order of their terms."""
+        return sorted(np.flatnonzero(self.count > form.ALONE).tolist(), key=self.term)
 
     def hashes(self) -> Keys:
         """The hash of each term: `shards.term_hash`."""
-        first, second = parts(self.code)
-        hashes: Keys = form.mixed(form.stepped(form.stepped(form.BEGIN, first), second))
-        hashes[list(self.others)] = list(map(term_hash, self.others.values()))
-        return hashes
+        found = hashes(self.code)
+        found[list(self.others)] = list(map(term_hash, self.others.values()))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +160,11 @@ class _Files:
         order = np.lexsort((place, file))
         return cls(lists, order, np.searchsorted(file[order], np.arange(count + 1)))
 
-    def streams(self) -> Iterator[bytes]:
+    def packed(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        """The files under their names."""
+        return {name: pack(data) for name, data in zip(names, self._streams(), strict=True)}
+
+    def _streams(self) -> Iterator[bytes]:
         """The bytes of each file."""
         held = np.cumsum(self.lists.count[self.order])
         before = np.append(0, held)[self.border]

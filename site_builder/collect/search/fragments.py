@@ -8,25 +8,74 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from site_builder.collect.search.document import SearchDoc
+from site_builder.collect.search.source import Source
+
+KIND = "search-fragments"
+"""Under this is remembered what the last build had: of each block, under the digest of its
+documents, its own digest and those of its files."""
 
 BLOCK = 256
 DIGEST = 6
 """Hexadecimal digits of a block's digest: enough to tell two builds apart."""
 
 
-def fragments(docs: Sequence[SearchDoc]) -> tuple[dict[str, bytes], str]:
-    """The files, and the digests of all blocks in one string."""
-    files = {f"f/{n // BLOCK}/{n}.json": fragment(doc) for n, doc in enumerate(docs)}
-    contents = list(files.values())
-    digests = [
-        hashlib.blake2b(b"".join(contents[start : start + BLOCK])).hexdigest()[:DIGEST]
-        for start in range(0, len(contents), BLOCK)
-    ]
-    return files, "".join(digests)
+class Same(NamedTuple):
+    """A file as it was in the last build: made only if it is there no more."""
+
+    doc: SearchDoc
+    digest: str
+    """Of its bytes, as who places files takes it."""
+
+    def made(self) -> bytes:
+        """Its bytes."""
+        return fragment(self.doc)
+
+
+File = bytes | Same
+
+Known = Sequence[str]
+"""The digest of a block, and those of its files."""
+
+
+def fragments(source: Source) -> tuple[dict[str, File], str]:
+    """The files, and the digests of all blocks in one string.
+
+    A block of the same documents as in the last build is known by their digests.
+    """
+    found = source.kept(KIND, "")
+    before: Mapping[str, Known] = json.loads(found) if found else {}
+    blocks: list[tuple[str, Known]] = []
+    files: dict[str, File] = {}
+    for start in range(0, len(source.docs), BLOCK):
+        docs = source.docs[start : start + BLOCK]
+        key = _digest(" ".join(source.keys[start : start + BLOCK]).encode())
+        known = before.get(key)
+        made: Iterable[File]
+        if known:
+            made = map(Same, docs, known[1:])
+        else:
+            made, known = _block(docs)
+        blocks.append((key, known))
+        names = (f"f/{start // BLOCK}/{n}.json" for n in range(start, start + len(docs)))
+        files |= zip(names, made, strict=True)
+    source.keep(KIND, "", json.dumps(dict(blocks)).encode())
+    return files, "".join(known[0] for _, known in blocks)
+
+
+def _block(docs: Sequence[SearchDoc]) -> tuple[Sequence[bytes], Known]:
+    """The files of a block, and what is remembered of them."""
+    contents = [fragment(doc) for doc in docs]
+    whole = hashlib.blake2b(b"".join(contents)).hexdigest()[:DIGEST]
+    return contents, (whole, *map(_digest, contents))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def fragment(doc: SearchDoc) -> bytes:

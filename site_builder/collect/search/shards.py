@@ -11,8 +11,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, pairwise
-from operator import sub
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.collect.search.varints import numbers_of, varints
 
@@ -36,9 +35,20 @@ Encoded = tuple[bytes, bytes]
 """The postings of a term as a shard has them: gaps as varints, and a byte for each weight."""
 
 
+class Tail(NamedTuple):
+    """The posting lists of the last documents as files; see `tiers`."""
+
+    files: Mapping[str, bytes]
+    singles: frozenset[str]
+    """The terms that are a character or a Latin word."""
+
+
+NO_TAIL = Tail({}, frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """All posting lists as files."""
+    """The posting lists of the base as files."""
 
     files: Mapping[str, bytes]
     count: int
@@ -49,16 +59,6 @@ class Shards:
     """Bytes of all other lists before compression, about: `count` follows from it."""
     singles: frozenset[str]
     """The terms that are a character or a Latin word."""
-
-    @property
-    def characters(self) -> frozenset[str]:
-        """The characters of the archive."""
-        return frozenset(term for term in self.singles if len(term) == 1)
-
-    @property
-    def latin(self) -> list[str]:
-        """Its Latin words, sorted: a part of one is looked for in this list."""
-        return sorted(term for term in self.singles if term.isascii() and term.isalpha())
 
 
 def is_single(term: str) -> bool:
@@ -111,22 +111,6 @@ def opened(data: bytes) -> dict[str, Encoded]:
         term: (gaps[ends[a] : ends[b]], weights[a:b])
         for term, (a, b) in zip(terms, borders, strict=True)
     }
-
-
-def renumbered(data: bytes, moved: Sequence[int]) -> bytes:
-    """A file whose documents have other numbers, in the same order; `moved` by the old ones."""
-    terms, counts, gaps, nibbles = _parted(data)
-    docs = numbers_of(gaps)
-    starts = list(accumulate(counts, initial=0))
-    # Each list begins at 0: take away how far the one before has come.
-    far = [sum(docs[a:b]) for a, b in pairwise(starts)]
-    for start, last in zip(starts[1:-1], far, strict=False):
-        docs[start] -= last
-    docs = list(map(moved.__getitem__, accumulate(docs)))
-    new = list(map(sub, docs, [0, *docs]))
-    for start in starts[:-1]:
-        new[start] = docs[start]
-    return _streams(terms, counts, varints(new), nibbles)
 
 
 def _parted(data: bytes) -> tuple[list[str], list[int], bytes, bytes]:

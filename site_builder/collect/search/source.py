@@ -9,11 +9,8 @@ from site_builder.collect.search.document import Memo, SearchDoc
 from site_builder.collect.search.terms import Gatherer
 from site_builder.text.segment import Segmenter
 
-CORPUS = "search-corpus"
-"""Under this is remembered what all terms came to in the last build."""
-
 DOC = "search-doc"
-"""And under this each document. Its terms are three times as much, and soon taken again."""
+"""Under this each document is remembered. Its terms are three times as much, and soon taken."""
 
 
 class Source:
@@ -31,14 +28,19 @@ class Source:
         self.keys = [f"{doc.digest}{self.words}" for doc in docs] if memo else []
         """The digest of each document; of none where nothing is remembered."""
 
-    def before(self) -> bytes | None:
-        """What was kept of the last build."""
-        return self._memo.get(CORPUS, self.words) if self._memo else None
+    @property
+    def remembers(self) -> bool:
+        """Whether anything is remembered at all."""
+        return self._memo is not None
 
-    def keep(self, corpus: bytes) -> None:
+    def kept(self, kind: str, part: str) -> bytes | None:
+        """What was kept of the last build."""
+        return self._memo.get(kind, self.words + part) if self._memo else None
+
+    def keep(self, kind: str, part: str, content: bytes) -> None:
         """Keep what the next build begins with."""
         if self._memo:
-            self._memo.put(CORPUS, self.words, corpus)
+            self._memo.put(kind, self.words + part, content)
 
     def remember(self, known: Collection[str] = ()) -> None:
         """Remember the documents, but those that are."""

@@ -84,9 +84,10 @@ class Vocabulary:
         """The words with all that is known of them, the most likely ones first."""
         graded, parted = self._graded(), self._parted()
         written = {word: parted.get(word, word) for word in graded}
-        read, known = cache(spell), self.keys
+        # Syllables as one text: a list of texts takes five times the memory.
+        read, known = cache(lambda part: " ".join(spell(part))), self.keys
         self.keys = {
-            parts: known[parts] if parts in known else _keys(list(map(read, parts.split())), word)
+            parts: known[parts] if parts in known else _keys(map(read, parts.split()), word)
             for word, parts in written.items()
         }
         ordered = sorted(sorted(graded), key=graded.__getitem__, reverse=True)
@@ -181,13 +182,13 @@ def _pinyin(entries: Iterable[Entry]) -> dict[str, bytes]:
     return files
 
 
-def _keys(read: Sequence[Sequence[str]], word: str) -> str:
+def _keys(read: Iterable[str], word: str) -> str:
     """wulanchabu, wlcb; a surname in full: haoyx. In this order, with spaces between.
 
     `read` has the syllables of each part of the word; "" if there is not one for each character.
     """
     # ü after l and n: lv and nv as typed, but lue and nue.
-    syllables = [s.replace("ve", "ue") for part in read for s in part]
+    syllables = " ".join(read).replace("ve", "ue").split()
     if len(syllables) != len(word):
         return ""
     initials = "".join([s[0] for s in syllables])

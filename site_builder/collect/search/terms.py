@@ -21,10 +21,13 @@ import numpy as np
 
 from site_builder.collect.search.codes import (
     NUMBER,
+    PARTS,
     WEIGHT,
     Codes,
+    Column,
     Keys,
     Points,
+    apart,
     numbered,
     of_pairs,
     of_singles,
@@ -81,24 +84,48 @@ class Gatherer:
         self._name = cache(Name.of)
 
     def postings(
-        self, docs: Sequence[SearchDoc], numbers: Sequence[int], take: Callable[[DocWords], None]
+        self,
+        docs: Sequence[SearchDoc],
+        numbers: Sequence[int],
+        take: Callable[[DocWords], None] | None = None,
     ) -> Keys:
-        """The postings of documents under their numbers, in order; `take` gets the words of each.
+        """The postings of documents under their numbers, in order; `take` gets their words."""
+        every = [np.empty(0, np.uint64), *self._some(docs, numbers, take)]
+        return np.sort(np.concatenate(every), kind="stable")  # which merges what is sorted
 
-        Words are not kept, and there is one array that grows in its place: most of the memory that
-        an index takes is here.
+    def parts(
+        self, docs: Sequence[SearchDoc], take: Callable[[DocWords], None] | None = None
+    ) -> list[Keys]:
+        """The postings of all documents, apart by the hashes of their terms: see `codes.apart`.
+
+        Words are not kept, and what is sorted is a part: most of the memory that an index takes is
+        here.
         """
-        every = np.empty(0, np.uint64)
+        columns = [Column() for _ in range(PARTS)]
+        for some in self._some(docs, range(len(docs)), take):
+            for column, more in zip(columns, apart(some), strict=True):
+                column.add(more)
+        return [column.sorted() for column in columns]
+
+    def _some(
+        self,
+        docs: Sequence[SearchDoc],
+        numbers: Sequence[int],
+        take: Callable[[DocWords], None] | None,
+    ) -> Iterator[Keys]:
+        """The postings of some documents at a time, in order."""
         for start in range(0, len(docs), TOGETHER):
             some = slice(start, start + TOGETHER)
             terms = self.terms(docs[some])
-            end = len(every)
-            every.resize(end + len(terms.postings), refcheck=False)
-            every[end:] = numbered(terms.postings, numbers[some])
-            for words in terms.words:
-                take(words)
-        every.sort(kind="stable")  # which takes the parts as they are, sorted, and merges them
-        return every
+            if take:
+                for words in terms.words:
+                    take(words)
+            yield numbered(terms.postings, numbers[some])
+
+    def words(self, docs: Sequence[SearchDoc]) -> Iterator[DocWords]:
+        """The words of each document."""
+        for start in range(0, len(docs), TOGETHER):
+            yield from self.terms(docs[start : start + TOGETHER]).words
 
     def terms(self, docs: Sequence[SearchDoc]) -> Terms:
         """The terms of documents."""

@@ -1,10 +1,10 @@
 /** The index as the rest of the program sees it: ask for a thing, it is loaded once. */
 
 import { Shard, hash, text } from './decode.js';
-import { scored } from './match.js';
+import { continued, scored } from './match.js';
 import { unpacked } from './files.js';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const DIGEST = 6;
 const FRAGMENTS_KEPT = 400;
 
@@ -27,9 +27,9 @@ export class Index {
   }
 
   /** A file, made into something once. A failed attempt is forgotten: the next one may succeed. */
-  file(path, make) {
+  file(path, make, version = this.directory.build) {
     if (!this.loaded.has(path)) {
-      const made = this.read(path, this.directory.build).then(unpacked).then(make);
+      const made = this.read(path, version).then(unpacked).then(make);
       made.catch(() => this.loaded.delete(path));
       this.loaded.set(path, made);
     }
@@ -39,16 +39,22 @@ export class Index {
   /** The documents of a term with their scores; null if no document has it. */
   async list(term) {
     if (!this.lists.has(term)) {
-      const shard = await this.file(this.shardOf(term), (bytes) => new Shard(bytes));
-      const found = shard.find(term);
+      const found = await this.found(term);
       this.lists.set(term, found && scored(found, this.docs));
     }
     return this.lists.get(term);
   }
 
-  shardOf(term) {
+  /** Its documents and weights: the last documents have shards of their own, asked for at once. */
+  async found(term) {
+    const { base, border, shards, tail } = this.directory;
     const place = this.alone.get(term);
-    return place === undefined ? `s/${hash(term) % this.directory.shards}.bin` : `l/${place}.bin`;
+    const path = place === undefined ? `s/${hash(term) % shards}.bin` : `l/${place}.bin`;
+    const open = (bytes) => new Shard(bytes);
+    const asked = [this.file(path, open, base)];
+    if (tail) asked.push(this.file(`t/${hash(term) % tail}.bin`, open));
+    const [first, last] = (await Promise.all(asked)).map((shard) => shard.find(term));
+    return last ? continued(first, last, border) : first;
   }
 
   /** The Latin words of the archive. */

@@ -12,6 +12,18 @@ const WORTH = Float32Array.from({ length: 16 }, (_, nibble) => FIELD[nibble >> 2
 /** No documents. */
 export const NOTHING = { docs: new Uint32Array(0), scores: new Float32Array(0) };
 
+/** A posting list, or null, and what it has of the last documents, which count from `border`. */
+export function continued(first, last, border) {
+  const before = first?.docs.length ?? 0;
+  const docs = new Uint32Array(before + last.docs.length);
+  const weights = new Uint8Array(docs.length);
+  if (first) docs.set(first.docs);
+  if (first) weights.set(first.weights);
+  for (let i = 0; i < last.docs.length; i++) docs[before + i] = border + last.docs[i];
+  weights.set(last.weights, before);
+  return { docs, weights };
+}
+
 /** A posting list as a result: the rarer a term among `size` documents, the more it is worth. */
 export function scored({ docs, weights }, size) {
   const rarity = Math.log(1 + size / docs.length);
