@@ -161,6 +161,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
         seeds = read_seeds(config.root, newspaper=config.newspaper)
     sources = seeds.sources
     settled = Settled(config.root, tools.reader, tools.memory, trust=tools.remember)
+    settled.look(sources, tools.workers)
     every = dry or choices is not None
     seen = [seed for seed in seeds.pages.values() if every or not settled.holds(seed)]
     parsed, records = _records(seen, tools)
@@ -173,7 +174,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
             settled.note(seen, changes)
     written = unchanged.articles(config)
     with observer.stage("read articles", len(sources)):
-        reading = read_pages(config.root, sources, tools.memory)
+        reading = read_pages(config.root, sources, tools.memory, tools.workers)
     conflicts = [_in_conflict(conflict) for conflict in changes.conflicts]
     problems = _once(*seeds.problems, *changes.problems, *reading.problems, *conflicts)
     warnings = _once(*seeds.warnings, *reading.warnings)

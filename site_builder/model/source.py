@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -30,7 +31,7 @@ class SourcePage:
     """A page of text and its name. `id` is the file's stem."""
 
     id: str
-    lines: tuple[SourceLine, ...]
+    lines: Sequence[SourceLine]
     meta: PageMeta = PageMeta()
 
     @classmethod
