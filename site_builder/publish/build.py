@@ -46,14 +46,16 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
     extras: Extras | None = None,
     apart: Apart | None = None,
     memory: Cache | None = None,
+    alone: Callable[[], bool] = lambda: False,
     progress: Progress | None = None,
 ) -> Report:
     """Publish the archive below `out`.
 
     The files of `apart`, the search index, are made beside those of the jobs. With a `memory`, a
-    job that read nothing that changed is not done again. The same archive gives the same bytes,
-    whatever is remembered and whoever renders. `OutputError` when `out` is not ours to write or two
-    entries claim one address; then nothing has changed.
+    job that read nothing that changed is not done again; `alone` tells whether nobody put files
+    into the folders of the published site, which are then not listed. The same archive gives the
+    same bytes, whatever is remembered and whoever renders. `OutputError` when `out` is not ours to
+    write or two entries claim one address; then nothing has changed.
     """
     _refuse_double_claims(archive)
     crew = executor or Serial()
@@ -78,7 +80,8 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
         noted = remembered.told()
         if apart:
             placed += apart.placed()
-        changes = target.publish({file.address: file.digest for file in placed})
+        files = {file.address: file.digest for file in placed}
+        changes = target.publish(files, alone=alone())
         remembered.save(noted)
     pages = sum(1 for file in placed if file.address.endswith(".html"))
     return Report(pages, len(placed), changes)
