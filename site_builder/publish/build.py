@@ -18,7 +18,7 @@ from site_builder.publish.earlier import Earlier
 from site_builder.publish.extras import Extras
 from site_builder.publish.jobs import Job, jobs
 from site_builder.publish.output import Changes, output
-from site_builder.publish.remembered import Done, Remembered
+from site_builder.publish.remembered import Done, Remembered, placed_in
 from site_builder.publish.render import Renderer
 from site_builder.publish.site import Site
 from site_builder.publish.stage import Stage
@@ -70,21 +70,21 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
         every = jobs(site)
         kept = dict(remembered.kept(every, stage))
         todo = [(job, remembered.earlier(job)) for job in every if job not in kept]
-        placed = [file for files in kept.values() for file in files]
+        came = list(kept.values())
         done = crew.map(_do, (renderer, stage), todo)
-        for count, ((job, _), came) in enumerate(zip(todo, done, strict=True), 1):
-            placed += came.files
-            remembered.note(job, came)
+        for count, ((job, _), new) in enumerate(zip(todo, done, strict=True), 1):
+            came.append(new.files)
+            remembered.note(job, new)
             if progress:
                 progress(count, len(todo))
         noted = remembered.told()
+        files = {file.address: file.digest for text in came for file in placed_in(text)}
         if apart:
-            placed += apart.placed()
-        files = {file.address: file.digest for file in placed}
+            files |= {file.address: file.digest for file in apart.placed()}
         changes = target.publish(files, alone=alone())
         remembered.save(noted)
-    pages = sum(1 for file in placed if file.address.endswith(".html"))
-    return Report(pages, len(placed), changes)
+    pages = sum(1 for address in files if address.endswith(".html"))
+    return Report(pages, len(files), changes)
 
 
 def _do(context: tuple[Renderer, Stage], task: tuple[Job, Earlier]) -> Done:
@@ -93,7 +93,7 @@ def _do(context: tuple[Renderer, Stage], task: tuple[Job, Earlier]) -> Done:
     files, reads = renderer.reads.during(
         lambda: [stage.put(a, c, before.get(a)) for a, c in renderer.files(job, earlier.on(stage))]
     )
-    return Done(files, reads, earlier.note)
+    return Done.of(files, reads, earlier.note)
 
 
 def _pictures(archive: Archive, config: Config) -> Mapping[str, pictures.Shot]:
