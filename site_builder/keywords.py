@@ -17,6 +17,9 @@ from site_builder.tools import Tools
 MOST = 10
 """Keywords of an article."""
 
+TOGETHER = 50
+"""Texts that a worker is given at a time; for fewer no worker is made."""
+
 _score = itemgetter(0)
 
 
@@ -53,7 +56,7 @@ def keywords_of(asked: Sequence[Asked], tools: Tools) -> Mapping[str, Sequence[s
     new = [_text(article) for article, _, known in asked if known is None]
     if new:
         tools.recall_rarity()
-    computed = tools.workers.map(_of_text, Finder(tools.lexicon.segmenter), new)
+    computed = tools.workers.map(_of_text, Finder(tools.lexicon.segmenter), new, TOGETHER)
     words: dict[str, Sequence[str]] = {}
     for article, key, known in asked:
         if known is None:

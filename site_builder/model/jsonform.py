@@ -77,8 +77,16 @@ def _evidence(value: Sequence[Json]) -> tuple[Evidence, ...]:
     return tuple(Evidence(**e) for e in value)
 
 
-def article_from_plain(a: Json) -> Article:
-    """The inverse of `to_plain` for an article."""
+def _item(b: Json) -> BodyItem:
+    return BodyItem(KINDS[b["kind"]], b["text"], _lines(b["lines"]))
+
+
+def article_from_plain(
+    a: Json,
+    body: Sequence[BodyItem] | None = None,
+    evidence: Sequence[Evidence] | None = None,
+) -> Article:
+    """The inverse of `to_plain` for an article; who has its body or evidence elsewhere says so."""
     return Article(
         id=a["id"],
         section=a["section"],
@@ -88,10 +96,10 @@ def article_from_plain(a: Json) -> Article:
         bylines=_persons(a["bylines"]),
         dateline=Dateline(**a["dateline"]) if a["dateline"] else None,
         regions=tuple(a["regions"]),
-        body=tuple(BodyItem(KINDS[b["kind"]], b["text"], _lines(b["lines"])) for b in a["body"]),
+        body=tuple(map(_item, a["body"])) if body is None else body,
         lines=_lines(a["lines"]),
         issues=_issues(a["issues"]),
-        evidence=_evidence(a["evidence"]),
+        evidence=_evidence(a["evidence"]) if evidence is None else evidence,
         confidence=Confidence(**a["confidence"]),
     )
 
@@ -117,11 +125,13 @@ def _texts(value: Sequence[Json]) -> tuple[PageText, ...]:
     return tuple(PageText(t["text"], _lines(t["lines"])) for t in value)
 
 
-def record_from_plain(r: Json) -> PageRecord:
-    """The inverse of `to_plain` for a page's record."""
+def record_from_plain(r: Json, articles: tuple[Article, ...] | None = None) -> PageRecord:
+    """The inverse of `to_plain` for a page's record; `articles`: where they are made already."""
+    if articles is None:
+        articles = tuple(article_from_plain(a) for a in r["articles"])
     return PageRecord(
         page=r["page"],
-        articles=tuple(article_from_plain(a) for a in r["articles"]),
+        articles=articles,
         photos=tuple(photo_from_plain(p) for p in r["photos"]),
         notes=_texts(r["notes"]),
         furniture=_texts(r["furniture"]),

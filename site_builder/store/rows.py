@@ -1,19 +1,19 @@
 """A page that was read, as lines of text: what is remembered of it, and what is held of it.
 
-The first line is the state of what it was read from, the second the record without its bodies, and
-each line below the body and the evidence of one article, which stay text until they are asked for.
+The first line is the state of what it was read from, the second the record without its bodies; then
+come two lines for each article, its body and its evidence, which stay text until somebody asks.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from site_builder.model.archive import Filed, FiledPage
-from site_builder.model.article import Article, BodyItem, Evidence
-from site_builder.model.jsonform import KINDS, record_from_plain, to_json
+from site_builder.model.article import BodyItem, Evidence
+from site_builder.model.jsonform import KINDS, article_from_plain, record_from_plain, to_json
 from site_builder.model.later import Later
 from site_builder.model.source import SourceLine, SourcePage
 
@@ -28,13 +28,13 @@ def to_row(page: FiledPage, state: str) -> str:
     articles = page.record.articles
     heads = tuple(replace(article, body=(), evidence=()) for article in articles)
     head = {"record": replace(page.record, articles=heads), "filed": page.filed}
-    return "\n".join((state, to_json(head), *map(_bodies, articles)))
-
-
-def _bodies(article: Article) -> str:
-    body = [(item.kind.value, item.text, item.lines) for item in article.body]
-    evidence = [(e.region, e.line, e.words, e.where, e.why) for e in article.evidence]
-    return to_json((body, evidence))
+    lines = [state, to_json(head)]
+    for article in articles:
+        lines.append(to_json([(item.kind.value, item.text, item.lines) for item in article.body]))
+        lines.append(
+            to_json([(e.region, e.line, e.words, e.where, e.why) for e in article.evidence])
+        )
+    return "\n".join(lines)
 
 
 def state_of(row: str) -> str:
@@ -44,16 +44,17 @@ def state_of(row: str) -> str:
 
 def from_row(row: str, sources: Mapping[str, SourcePage]) -> FiledPage:
     """The page again, with its source; a page that is gone has none."""
-    state, head, *bodies = row.split("\n")
+    state, head, *kept = row.split("\n")
     said = json.loads(head)
-    record = record_from_plain(said["record"])
-    articles = tuple(
-        replace(article, body=Later(kept, _body), evidence=Later(kept, _evidence))
-        for article, kept in zip(record.articles, bodies, strict=True)
+    parts = zip(said["record"]["articles"], kept[::2], kept[1::2], strict=True)
+    articles = (
+        article_from_plain(plain, Later(body, _body), Later(evidence, _evidence))
+        for plain, body, evidence in parts
     )
+    record = record_from_plain(said["record"], tuple(articles))
     source = sources.get(record.page) or SourcePage(record.page, ())
     filed = {own: Filed(**values) for own, values in said["filed"].items()}
-    return FiledPage(replace(record, articles=articles), closed(source), filed, state)
+    return FiledPage(record, closed(source), filed, state)
 
 
 def closed(source: SourcePage) -> SourcePage:
@@ -63,19 +64,14 @@ def closed(source: SourcePage) -> SourcePage:
     return replace(source, lines=Later("\n".join(line.text for line in source.lines), _lines))
 
 
-def _body(kept: str) -> Sequence[BodyItem]:
-    return _opened(kept)[0]
-
-
-def _evidence(kept: str) -> Sequence[Evidence]:
-    return _opened(kept)[1]
-
-
 @lru_cache(maxsize=OPEN)
-def _opened(kept: str) -> tuple[tuple[BodyItem, ...], tuple[Evidence, ...]]:
-    body, evidence = json.loads(kept)
-    items = (BodyItem(KINDS[kind], text, tuple(lines)) for kind, text, lines in body)
-    return tuple(items), tuple(Evidence(*row) for row in evidence)
+def _body(kept: str) -> tuple[BodyItem, ...]:
+    items = json.loads(kept)
+    return tuple(BodyItem(KINDS[kind], text, tuple(lines)) for kind, text, lines in items)
+
+
+def _evidence(kept: str) -> tuple[Evidence, ...]:
+    return tuple(Evidence(*row) for row in json.loads(kept))
 
 
 @lru_cache(maxsize=OPEN_PAGES)
