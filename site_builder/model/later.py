@@ -16,23 +16,23 @@ Item_co = TypeVar("Item_co", covariant=True)
 class Later(Sequence[Item_co]):
     """A sequence kept as text. It equals the tuple that it stands for, and travels as that."""
 
-    __slots__ = ("_kept", "_opened")
+    __slots__ = ("_opened", "kept")
 
     def __init__(self, kept: str, opened: Callable[[str], Sequence[Item_co]]) -> None:
-        self._kept, self._opened = kept, opened
+        self.kept, self._opened = kept, opened
 
     @overload
     def __getitem__(self, at: int) -> Item_co: ...
     @overload
     def __getitem__(self, at: slice) -> Sequence[Item_co]: ...
     def __getitem__(self, at: int | slice) -> Item_co | Sequence[Item_co]:
-        return self._opened(self._kept)[at]
+        return self._opened(self.kept)[at]
 
     def __iter__(self) -> Iterator[Item_co]:
-        return iter(self._opened(self._kept))
+        return iter(self._opened(self.kept))
 
     def __len__(self) -> int:
-        return len(self._opened(self._kept))
+        return len(self._opened(self.kept))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (tuple, Later)) and tuple(self) == tuple(other)

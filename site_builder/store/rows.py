@@ -15,12 +15,10 @@ from site_builder.model.archive import Filed, FiledPage
 from site_builder.model.article import BodyItem, Evidence
 from site_builder.model.jsonform import KINDS, article_from_plain, record_from_plain, to_json
 from site_builder.model.later import Later
-from site_builder.model.source import SourceLine, SourcePage
+from site_builder.model.source import SourcePage
 
 OPEN = 64
 """Articles whose body is at hand: those of a few pages, for a page is rendered at a time."""
-
-OPEN_PAGES = 4
 
 
 def to_row(page: FiledPage, state: str) -> str:
@@ -54,14 +52,7 @@ def from_row(row: str, sources: Mapping[str, SourcePage]) -> FiledPage:
     record = record_from_plain(said["record"], tuple(articles))
     source = sources.get(record.page) or SourcePage(record.page, ())
     filed = {own: Filed(**values) for own, values in said["filed"].items()}
-    return FiledPage(record, closed(source), filed, state)
-
-
-def closed(source: SourcePage) -> SourcePage:
-    """A page as received, its lines as one text."""
-    if isinstance(source.lines, Later) or not source.lines:
-        return source
-    return replace(source, lines=Later("\n".join(line.text for line in source.lines), _lines))
+    return FiledPage(record, source, filed, state)
 
 
 @lru_cache(maxsize=OPEN)
@@ -72,8 +63,3 @@ def _body(kept: str) -> tuple[BodyItem, ...]:
 
 def _evidence(kept: str) -> tuple[Evidence, ...]:
     return tuple(Evidence(*row) for row in json.loads(kept))
-
-
-@lru_cache(maxsize=OPEN_PAGES)
-def _lines(kept: str) -> tuple[SourceLine, ...]:
-    return tuple(SourceLine(number, text) for number, text in enumerate(kept.split("\n"), 1))
