@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from site_builder import parse, unchanged
+from site_builder import unchanged
 from site_builder.collect import Vocabulary, collect
 from site_builder.config import NAME, Config
 from site_builder.errors import ArticleFileError, SiteBuilderError
@@ -54,6 +54,7 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
     6. publish: every page of the site, beside the old site, exchanged at the end.
     """
     with only_build(config.cache), _uncollected():
+        alone = unchanged.alone(config)
         unchanged.forget(config)
         given = unchanged.given(config)
         tools = Tools.open(config, workers, observer, remember=remember)
@@ -74,10 +75,12 @@ def build(config: Config, workers: Executor, observer: Observer, *, remember: bo
                         extras=read_extras(config),
                         apart=search,
                         memory=tools.memory,
+                        alone=alone,
                         progress=lambda done, total: advance(),
                     )
         if not stored.problems:
-            unchanged.stamp(config, given, stored.written, report.changes.folders)
+            made = report.changes
+            unchanged.stamp(config, given, stored.written, made.folders, alone=made.alone)
     return Built(stored, len(archive.articles), len(archive.photos), report.pages, report.changes)
 
 
@@ -161,6 +164,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
         seeds = read_seeds(config.root, newspaper=config.newspaper)
     sources = seeds.sources
     settled = Settled(config.root, tools.reader, tools.memory, trust=tools.remember)
+    settled.look(sources, tools.workers)
     every = dry or choices is not None
     seen = [seed for seed in seeds.pages.values() if every or not settled.holds(seed)]
     parsed, records = _records(seen, tools)
@@ -173,7 +177,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
             settled.note(seen, changes)
     written = unchanged.articles(config)
     with observer.stage("read articles", len(sources)):
-        reading = read_pages(config.root, sources, tools.memory)
+        reading = read_pages(config.root, sources, tools.memory, tools.workers)
     conflicts = [_in_conflict(conflict) for conflict in changes.conflicts]
     problems = _once(*seeds.problems, *changes.problems, *reading.problems, *conflicts)
     warnings = _once(*seeds.warnings, *reading.warnings)
@@ -208,6 +212,7 @@ def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[int, Iterator[PageRec
     new = [seed.page for seed, found in zip(seeds, known, strict=True) if found is None]
     if new:
         tools.recall_dictionary()
+        import site_builder.parse  # noqa: F401, PLC0415 -- for workers to inherit; see `_parse_page`
 
     def records() -> Iterator[PageRecord]:
         results = tools.workers.map(_parse_page, tools.lexicon, new)
@@ -226,7 +231,10 @@ def _records(seeds: Sequence[Seed], tools: Tools) -> tuple[int, Iterator[PageRec
 
 
 def _parse_page(lexicon: Lexicon, page: SourcePage) -> str:
-    return to_json(parse.parse_page(page, lexicon))
+    # A thousand patterns: 0.15 s, which a build without new pages shall not pay.
+    from site_builder.parse import parse_page  # noqa: PLC0415
+
+    return to_json(parse_page(page, lexicon))
 
 
 def _collect(pages: Sequence[FiledPage], asked: Sequence[Asked], tools: Tools) -> Archive:

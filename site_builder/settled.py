@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from site_builder.cache import Cache, digest
+from site_builder.parallel import Executor
 from site_builder.store import disk, names
 from site_builder.store.contents import Contents
 from site_builder.store.digests import of_source
@@ -45,6 +46,11 @@ class Settled:
         self._lock = read_lock(root)
         self._before = _read(root / names.ARTICLES / NAME, program) if trust else {}
         self._now: dict[str, str] = {}
+
+    def look(self, pages: Iterable[str], workers: Executor) -> None:
+        """Look at the files of these pages, by all hands where they were never looked at."""
+        known = [names.folder(page) for page in pages if page in self._before]
+        self._contents.look(known, workers)
 
     def holds(self, seed: Seed) -> bool:
         """Whether the page is as it was settled."""

@@ -46,7 +46,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "report": {"errors", "store", "publish", "unchanged"},
     "revision": {"errors"},
     "starter": {"errors", "config"},
-    "settled": {"cache", "store"},
+    "settled": {"cache", "parallel", "store"},
     "tools": WORDS | {"observer"},
     "keywords": {"cache", "model", "text", "tools"},
     "searching": {"collect", "lexicon", "model", "parallel", "publish", "text", "tools"},

@@ -93,3 +93,19 @@ def test_a_build_with_problems_is_never_called_current(archive: Path, run: Run) 
 
     assert run("build").exit_code == 1
     assert run("build").exit_code == 1
+
+
+@pytest.mark.parametrize("place", ["CNAME", "own/CNAME", "articles/CNAME", "articles/own/CNAME"])
+def test_what_others_put_into_the_site_stays(archive: Path, run: Run, place: str) -> None:
+    """Wherever it lies, and although folders that are as they were left are not listed."""
+    rebuilt(run)
+    assert unchanged.alone(load_config(archive))()
+    path = archive / "public" / place
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("example.org")
+    for title in ("eins", "zwei", "drei"):
+        (archive / "site.yaml").write_text(f"title: {title}\n")
+        rebuilt(run)
+
+        assert path.read_text() == "example.org"
+        assert unchanged.alone(load_config(archive))() == ("articles" not in place)

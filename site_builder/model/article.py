@@ -6,6 +6,7 @@ paragraph joined, width and punctuation untouched.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -96,11 +97,11 @@ class Article:
     dateline: Dateline | None
     regions: tuple[str, ...]
     """Full official paths, the primary one first: "包头市/土默特右旗"."""
-    body: tuple[BodyItem, ...]
+    body: Sequence[BodyItem]
     lines: tuple[int, ...]
     """Every source line that belongs to the article, ascending."""
     issues: tuple[Issue, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     confidence: Confidence = Confidence()
 
 

@@ -20,12 +20,13 @@ from site_builder.model.article import (
     Photo,
 )
 from site_builder.model.issues import Issue
+from site_builder.model.later import Later
 from site_builder.model.record import PageRecord, When
 from site_builder.model.source import PageMeta
 
 Json = Mapping[str, Any]
 
-_KINDS: Mapping[str, BodyKind] = {kind.value: kind for kind in BodyKind}
+KINDS: Mapping[str, BodyKind] = {kind.value: kind for kind in BodyKind}
 """A look into a table costs a tenth of asking the enumeration, and there are many items."""
 
 
@@ -35,17 +36,19 @@ def to_plain(value: object) -> Any:
         return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, (tuple, list, Later)):
         return [to_plain(item) for item in value]
     return value
 
 
-def fields(value: object) -> dict[str, Any]:
+def fields(value: object) -> Any:
     """A record, or a part of one, as its fields in the order of the contract.
 
     Handed to `json.dumps` as its `default`, which is several times faster than copying the record
     into dictionaries first.
     """
+    if isinstance(value, Later):
+        return tuple(value)
     return {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
 
 
@@ -74,8 +77,16 @@ def _evidence(value: Sequence[Json]) -> tuple[Evidence, ...]:
     return tuple(Evidence(**e) for e in value)
 
 
-def article_from_plain(a: Json) -> Article:
-    """The inverse of `to_plain` for an article."""
+def _item(b: Json) -> BodyItem:
+    return BodyItem(KINDS[b["kind"]], b["text"], _lines(b["lines"]))
+
+
+def article_from_plain(
+    a: Json,
+    body: Sequence[BodyItem] | None = None,
+    evidence: Sequence[Evidence] | None = None,
+) -> Article:
+    """The inverse of `to_plain` for an article; who has its body or evidence elsewhere says so."""
     return Article(
         id=a["id"],
         section=a["section"],
@@ -85,10 +96,10 @@ def article_from_plain(a: Json) -> Article:
         bylines=_persons(a["bylines"]),
         dateline=Dateline(**a["dateline"]) if a["dateline"] else None,
         regions=tuple(a["regions"]),
-        body=tuple(BodyItem(_KINDS[b["kind"]], b["text"], _lines(b["lines"])) for b in a["body"]),
+        body=tuple(map(_item, a["body"])) if body is None else body,
         lines=_lines(a["lines"]),
         issues=_issues(a["issues"]),
-        evidence=_evidence(a["evidence"]),
+        evidence=_evidence(a["evidence"]) if evidence is None else evidence,
         confidence=Confidence(**a["confidence"]),
     )
 
@@ -114,11 +125,13 @@ def _texts(value: Sequence[Json]) -> tuple[PageText, ...]:
     return tuple(PageText(t["text"], _lines(t["lines"])) for t in value)
 
 
-def record_from_plain(r: Json) -> PageRecord:
-    """The inverse of `to_plain` for a page's record."""
+def record_from_plain(r: Json, articles: tuple[Article, ...] | None = None) -> PageRecord:
+    """The inverse of `to_plain` for a page's record; `articles`: where they are made already."""
+    if articles is None:
+        articles = tuple(article_from_plain(a) for a in r["articles"])
     return PageRecord(
         page=r["page"],
-        articles=tuple(article_from_plain(a) for a in r["articles"]),
+        articles=articles,
         photos=tuple(photo_from_plain(p) for p in r["photos"]),
         notes=_texts(r["notes"]),
         furniture=_texts(r["furniture"]),

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from site_builder.model.later import Later
+
+OPEN = 4
+"""Pages whose lines are at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class SourcePage:
     """A page of text and its name. `id` is the file's stem."""
 
     id: str
-    lines: tuple[SourceLine, ...]
+    lines: Sequence[SourceLine]
     meta: PageMeta = PageMeta()
 
     @classmethod
@@ -40,9 +47,15 @@ class SourcePage:
         Other characters that Python's `splitlines` breaks at (form feed, U+2028 …) stay inside
         their line, so that line numbers agree with every editor.
         """
-        raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        lines = tuple(SourceLine(n, line) for n, line in enumerate(raw, 1))
-        return cls(id, lines, meta or PageMeta())
+        raw = text.replace("\r\n", "\n").replace("\r", "\n")
+        return cls(id, Later(raw, _lines), meta or PageMeta())
+
+    @property
+    def text(self) -> str:
+        """The page as one text, its lines ended by LF."""
+        if isinstance(self.lines, Later):
+            return self.lines.kept
+        return "\n".join(line.text for line in self.lines)
 
     @property
     def printed(self) -> tuple[SourceLine, ...]:
@@ -51,3 +64,8 @@ class SourcePage:
         A line of white space is blank, of no-break and full-width spaces too.
         """
         return tuple(line for line in self.lines if line.text.strip())
+
+
+@lru_cache(maxsize=OPEN)
+def _lines(text: str) -> tuple[SourceLine, ...]:
+    return tuple(SourceLine(number, line) for number, line in enumerate(text.split("\n"), 1))

@@ -14,54 +14,76 @@ from itertools import chain
 from site_builder.cache import digest
 from site_builder.model.archive import Archive, PageEntry
 from site_builder.publish import addresses, downloads
-from site_builder.publish.downloads import CHECKSUMS, TABLES
+from site_builder.publish.downloads import CHECKSUMS, TABLES, Table
 from site_builder.publish.earlier import Earlier
 from site_builder.publish.site import Site
 from site_builder.publish.stage import Content
 from site_builder.publish.views.front import data_page
 from site_builder.publish.words import size_words
 
-Rows = list[bytes | memoryview]
-"""Of one page: what stands in each table."""
-
 
 def files(site: Site, earlier: Earlier) -> Iterator[tuple[str, Content]]:
     """Every download, then what describes and checks them, then the page that lists them."""
     sizes: dict[str, tuple[int, str]] = {}
 
-    def measured(name: str, data: bytes) -> tuple[str, bytes]:
+    def measured(name: str, data: bytes | bytearray) -> tuple[str, Content]:
         sizes[name] = (len(data), hashlib.sha256(data).hexdigest())
         return f"data/{name}", data
 
-    tables = _tables(site.archive, earlier)
-    sums = tables.pop(CHECKSUMS)
-    for name, rows in tables.items():
-        yield measured(name, b"".join(rows))
-        rows.clear()
+    pages = _Pages(site.archive, earlier)
+    for name, table in TABLES.items():
+        if name != CHECKSUMS:
+            yield measured(name, pages.written(name, table))
     yield measured("record.schema.json", downloads.schema_json().encode("utf-8"))
     package = downloads.datapackage(site.config.title, sizes).encode("utf-8")
     yield measured("datapackage.json", package)
-    sums += (f"{sha256}  {name}\n".encode() for name, (_, sha256) in sizes.items())
-    yield measured(CHECKSUMS, b"".join(sums))
+    sums = pages.written(CHECKSUMS, TABLES[CHECKSUMS])
+    sums += b"".join(f"{sha256}  {name}\n".encode() for name, (_, sha256) in sizes.items())
+    yield measured(CHECKSUMS, sums)
+    earlier.note = pages.note()
     told = [(name, downloads.ABOUT[name], size_words(size)) for name, (size, _) in sizes.items()]
     yield addresses.DATA, site.templates.render(data_page(site, told))
 
 
-def _tables(archive: Archive, earlier: Earlier) -> dict[str, Rows]:
-    """The pieces of each table, in order."""
-    known = _known(earlier)
-    pieces: dict[str, Rows] = {name: [table.head.encode()] for name, table in TABLES.items()}
-    note: dict[str, tuple[str, list[int]]] = {}
-    for own, page in archive.pages.items():
-        state = _state(archive, page)
-        was, rows = known.get(own, ("", []))
-        if not state or was != state:
-            rows = [_encoded("".join(table.rows(archive, page))) for table in TABLES.values()]
-        for piece, row in zip(pieces.values(), rows, strict=True):
-            piece.append(row)
-        note[own] = (state, list(map(len, rows)))
-    earlier.note = json.dumps(note)
-    return pieces
+class _Pages:
+    """The rows of all pages, a table at a time: the largest is half of what is downloaded."""
+
+    def __init__(self, archive: Archive, earlier: Earlier) -> None:
+        self._archive, self._earlier = archive, earlier
+        self._states = {own: _state(archive, page) for own, page in archive.pages.items()}
+        self._known: dict[str, tuple[str, list[int]]] = json.loads(earlier.note or "{}")
+        """The state of each page at the last build, and how long its rows were in each table."""
+        self._lengths: dict[str, list[int]] = {own: [] for own in archive.pages}
+
+    def written(self, name: str, table: Table) -> bytearray:
+        """A table, with the rows of the last build where a page is as it was."""
+        before = self._before(name, table)
+        data = bytearray(table.head.encode())
+        for own, page in self._archive.pages.items():
+            row = before.get(own)
+            if row is None:
+                row = _encoded("".join(table.rows(self._archive, page)))
+            data += row
+            self._lengths[own].append(len(row))
+        return data
+
+    def _before(self, name: str, table: Table) -> Mapping[str, bytes | memoryview]:
+        """The rows of pages that are as they were, cut out of the last build's file."""
+        found = self._earlier.content(f"data/{name}")
+        if found is None:
+            return {}
+        rows: dict[str, memoryview] = {}
+        whole, at = memoryview(found), len(table.head.encode())
+        column = list(TABLES).index(name)
+        for own, (state, lengths) in self._known.items():
+            start, at = at, at + lengths[column]
+            if state and state == self._states.get(own):
+                rows[own] = whole[start:at]
+        return rows
+
+    def note(self) -> str:
+        """What the next build needs to know of this one."""
+        return json.dumps({own: (state, self._lengths[own]) for own, state in self._states.items()})
 
 
 def _encoded(text: str) -> bytes:
@@ -74,19 +96,3 @@ def _state(archive: Archive, page: PageEntry) -> str:
     photos = (archive.photos[own].filed for own in page.photos)
     filed = (f"{entry.permalink} {entry.content}" for entry in chain(articles, photos))
     return digest(page.content, *filed) if page.content else ""
-
-
-def _known(earlier: Earlier) -> Mapping[str, tuple[str, Rows]]:
-    """The state of each page at the last build, and its rows then."""
-    note: dict[str, tuple[str, list[int]]] = json.loads(earlier.note) if earlier.note else {}
-    found = [earlier.content(f"data/{name}") for name in TABLES]
-    tables = [memoryview(table) for table in found if table is not None]
-    if len(tables) < len(TABLES):
-        return {}
-    at = [len(table.head.encode()) for table in TABLES.values()]
-    known: dict[str, tuple[str, Rows]] = {}
-    for own, (state, lengths) in note.items():
-        ends = [start + length for start, length in zip(at, lengths, strict=True)]
-        cut: Rows = [t[a:b] for t, a, b in zip(tables, at, ends, strict=True)]
-        known[own], at = (state, cut), ends
-    return known

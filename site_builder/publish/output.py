@@ -42,6 +42,8 @@ class Changes:
     unchanged: int
     folders: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
     """All folders of the site, its own excepted."""
+    alone: bool = field(default=False, compare=False, repr=False)
+    """Whether these hold nothing but what was published; what lies beside them does not count."""
 
 
 @contextmanager
@@ -82,12 +84,15 @@ class Output:
         (self.hidden / PARTIAL).touch()
         return Stage(str(self.hidden), str(self.public), fresh, not self.public.exists())
 
-    def publish(self, files: Mapping[str, str]) -> Changes:
-        """Make the stage the published site. `files`: every address and its digest."""
+    def publish(self, files: Mapping[str, str], *, alone: bool = False) -> Changes:
+        """Make the stage the published site. `files`: every address and its digest.
+
+        `alone`: it is known that nobody put anything into the folders of the published site.
+        """
         published = manifest(self.public)
         for address in manifest(self.hidden).keys() - files.keys():
             _removed(self.hidden, address)
-        foreign = list(_foreign(self.public, published))
+        foreign = list(_foreign(self.public, published, alone=alone))
         for address in foreign:
             if address not in files:
                 target = self.hidden / address
@@ -100,8 +105,9 @@ class Output:
         self._exchange()
         same = sum(1 for address, digest in files.items() if published.get(address) == digest)
         gone = len(published.keys() - files.keys())
-        folders = frozenset(_folders([*files, *foreign]))
-        return Changes(len(files) - same, gone, same, folders)
+        own = _folders(files)
+        beside = own.isdisjoint(address.partition("/")[0] for address in foreign)
+        return Changes(len(files) - same, gone, same, frozenset(own | _folders(foreign)), beside)
 
     @property
     def _swap(self) -> Path:
@@ -136,13 +142,17 @@ def _refuse_foreign(folder: Path, *marks: str) -> None:
         raise OutputError(what, cure="Empty it yourself or name another folder.", path=folder)
 
 
-def _foreign(public: Path, files: Mapping[str, str]) -> Iterator[str]:
-    """What somebody else put into the published site (CNAME, .nojekyll): kept."""
+def _foreign(public: Path, files: Mapping[str, str], *, alone: bool) -> Iterator[str]:
+    """What somebody else put into the published site (CNAME, .nojekyll): kept.
+
+    Where it is `alone`, only `public/` itself is looked at: most things are put there, and its time
+    is so young that one might hide.
+    """
     if not public.is_dir():
         return
     folders = _folders(files)
     own = files.keys() | folders | {MANIFEST}
-    below = ["", *(f"{folder}/" for folder in folders)]
+    below = [""] if alone else ["", *(f"{folder}/" for folder in folders)]
     while below:
         at = below.pop()
         # What is ours is told by its name: to ask the system for each file takes longer.

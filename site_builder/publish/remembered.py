@@ -6,13 +6,16 @@ jobs that read it are done again. A template, a setting or a library that render
 every job; the program and its words are in the memory's own version.
 
 All of it is one entry, left when the site is published: a build that ends before leaves nothing.
+What came of a job travels and is held as text, which is opened when it is looked at: as objects the
+files and reads of ten thousand articles take ten times the room, while others render.
 """
 
 from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import metadata
 from typing import NamedTuple
 
@@ -34,10 +37,25 @@ ALWAYS = frozenset({Kind.DATA, Kind.FRONT, Kind.SITEMAP, Kind.ASSETS})
 class Done(NamedTuple):
     """What came of a job."""
 
-    files: list[Placed]
-    reads: set[Read]
+    files: str
+    """The files it placed; see `placed_in`."""
+    reads: str
+    """What it read: keys by name, as JSON."""
     note: str
     """See `Earlier`."""
+
+    @classmethod
+    def of(cls, files: Sequence[Placed], reads: Iterable[Read], note: str) -> Done:
+        """The same of a job that is done."""
+        keys: defaultdict[str, list[str]] = defaultdict(list)
+        for name, key in reads:
+            keys[name].append(key)
+        return cls(json.dumps(files), json.dumps(keys), note)
+
+
+def placed_in(files: str) -> Sequence[Placed]:
+    """The files of a job."""
+    return [Placed(*file) for file in json.loads(files)]
 
 
 class Row(NamedTuple):
@@ -45,7 +63,7 @@ class Row(NamedTuple):
 
     reads: array[int]
     """The numbers of what it read."""
-    files: list[Placed]
+    files: str
     note: str = ""
 
 
@@ -64,27 +82,27 @@ class Remembered:
             said = {"read": {}, "jobs": {}}
         self._was: Mapping[str, Mapping[str, str]] = said["read"]
         """The digest of everything that was read, by name and key."""
-        self._before: dict[str, tuple[list[int], list[list[str]], str]] = said["jobs"]
+        self._before: dict[str, tuple[list[int], str, str]] = said["jobs"]
         reads = ((name, key) for name, keys in self._was.items() for key in keys)
         self._numbers: dict[Read, int] = {read: number for number, read in enumerate(reads)}
         self._now: dict[str, Row] = {}
 
-    def kept(self, jobs: Iterable[Job], stage: Stage) -> Iterator[tuple[Job, list[Placed]]]:
+    def kept(self, jobs: Iterable[Job], stage: Stage) -> Iterator[tuple[Job, str]]:
         """The jobs that need not be done, with their files, which are in the stage now."""
         changed = self._changed()
         for job in jobs:
-            reads, files, note = self._before.get(job.name, (None, (), ""))
-            if reads is not None and job.kind not in ALWAYS and changed.isdisjoint(reads):
-                placed = [Placed(*file) for file in files]
-                if all(map(stage.keep, placed)):
-                    self._now[job.name] = Row(array("I", reads), placed, note)
-                    del self._before[job.name]
-                    yield job, placed
+            reads, files, note = self._before.get(job.name, (None, "", ""))
+            if reads is None or job.kind in ALWAYS or not changed.isdisjoint(reads):
+                continue
+            if all(map(stage.keep, placed_in(files))):
+                self._now[job.name] = Row(array("I", reads), files, note)
+                del self._before[job.name]
+                yield job, files
 
     def earlier(self, job: Job) -> Earlier:
         """What the last build left of a job that is done again."""
-        _, files, note = self._before.pop(job.name, (None, (), ""))
-        return Earlier((Placed(*file) for file in files), note)
+        _, files, note = self._before.pop(job.name, (None, "[]", ""))
+        return Earlier(placed_in(files), note)
 
     def _changed(self) -> set[int]:
         """The numbers of what is not as it was."""
@@ -94,9 +112,10 @@ class Remembered:
 
     def note(self, job: Job, done: Done) -> None:
         """A job was done."""
-        known = self._numbers
-        reads = done.reads if job.kind not in ALWAYS else ()
-        numbers = array("I", [known.setdefault(read, len(known)) for read in reads])
+        known, numbers = self._numbers, array("I")
+        if job.kind not in ALWAYS:
+            for name, keys in json.loads(done.reads).items():
+                numbers.extend([known.setdefault((name, key), len(known)) for key in keys])
         self._now[job.name] = Row(numbers, done.files, done.note)
 
     def save(self, told: bytes) -> None:

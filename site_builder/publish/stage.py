@@ -21,7 +21,7 @@ _MARKUP = (".html", ".xml")
 
 _SAFE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}/)*[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 
-Content = bytes | str | Iterable[str]
+Content = bytes | bytearray | str | Iterable[str]
 
 
 class Placed(NamedTuple):
@@ -85,7 +85,7 @@ class Stage:
         return None
 
 
-def digest_of(data: bytes) -> str:
+def digest_of(data: bytes | bytearray) -> str:
     """The digest of a file's bytes."""
     return hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
 
@@ -107,12 +107,12 @@ _CONTROL = bytes(sorted({*range(32), 127} - {9, 10, 13}))
 _NO_CHARACTERS = ("\ufffe", "\uffff")
 
 
-def _bytes(address: str, content: Content) -> bytes:
+def _bytes(address: str, content: Content) -> bytes | bytearray:
     """The file's bytes. Markup cannot hold what XML forbids, so it is left out of what is shown.
 
     There is hardly ever any, and to look for it costs a tenth of leaving it out.
     """
-    if isinstance(content, bytes):
+    if isinstance(content, (bytes, bytearray)):
         return content
     text = content if isinstance(content, str) else "".join(content)
     markup = address.endswith(_MARKUP)
@@ -141,7 +141,7 @@ def checked(address: str) -> str:
     return address
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _holds(path: str, data: bytes | bytearray) -> bool:
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- as above
             size = os.fstat(file.fileno()).st_size
@@ -164,7 +164,7 @@ def _linked(source: str, target: str) -> bool:
     return False
 
 
-def _write_new(path: str, data: bytes) -> str:
+def _write_new(path: str, data: bytes | bytearray) -> str:
     """Write a file that is not there yet; its state."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:

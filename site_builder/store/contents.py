@@ -11,17 +11,21 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from site_builder.cache import Cache, digest
+from site_builder.parallel import Executor
 from site_builder.store import names
 
 KIND = "contents"
 
 TICK = 20_000_000
 """Nanoseconds; see `unchanged.py`."""
+
+TOGETHER = 20
+"""Folders that a worker is given at a time; for fewer no worker is made."""
 
 
 class Contents:
@@ -33,20 +37,27 @@ class Contents:
         self._known: dict[str, list[str]] = json.loads(known) if known else {}
         self._grown = False
 
+    def look(self, folders: Sequence[str], workers: Executor) -> None:
+        """Read the folders that were never read, by all hands."""
+        new = [folder for folder in folders if folder not in self._known]
+        for folder, (found, said, sure) in zip(
+            new, workers.map(_looked, self._top, new, TOGETHER), strict=True
+        ):
+            self._learn(folder, found, said, sure=sure)
+
     def of(self, folder: str) -> str:
         """The digest of a folder's files, hidden ones and all; "" where they cannot be read."""
-        top = f"{self._top}/{folder}"
         known = self._known.get(folder)
-        if known and known[0] == _seen(top):
+        if known and known[0] == _seen(f"{self._top}/{folder}"):
             return known[1]
-        try:
-            found, said, youngest = _read(top)
-        except OSError:
-            return ""
-        if youngest < time.time_ns() - TICK:
+        found, said, sure = _looked(self._top, folder)
+        self._learn(folder, found, said, sure=sure)
+        return found
+
+    def _learn(self, folder: str, found: str, said: str, *, sure: bool) -> None:
+        if sure:
             self._known[folder] = [said, found]
             self._grown = True
-        return found
 
     def keep(self, folders: Iterable[str] | None = None) -> None:
         """Remember what was read; of these folders only, if that is all there are."""
@@ -56,6 +67,15 @@ class Contents:
         if self._grown or len(known) < len(self._known):
             self._memory.put(KIND, "", json.dumps(known).encode())
             self._known, self._grown = known, False
+
+
+def _looked(top: str, folder: str) -> tuple[str, str, bool]:
+    """The digest of a folder's files, what the file system said then, and whether that is sure."""
+    try:
+        found, said, youngest = _read(f"{top}/{folder}")
+    except OSError:
+        return "", "", False
+    return found, said, youngest < time.time_ns() - TICK
 
 
 def _said(name: str, found: os.stat_result) -> str:

@@ -6,10 +6,9 @@ line is given to one file (`claims.py`), and whatever stands in two or in none i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.cache import Cache, digest
 from site_builder.errors import ArticleFileError
@@ -17,11 +16,14 @@ from site_builder.model.archive import Filed, FiledPage
 from site_builder.model.article import Article, BodyItem, Photo
 from site_builder.model.record import PageRecord
 from site_builder.model.source import PageMeta, SourcePage
+from site_builder.parallel import Executor, Serial
 from site_builder.store import claims, lines, names
+from site_builder.store.contents import TOGETHER
 from site_builder.store.fields import CAPTION, PAGE
 from site_builder.store.files import ArticleFile
 from site_builder.store.outcome import Reading
 from site_builder.store.remembered import Remembered
+from site_builder.store.rows import from_row, to_row
 from site_builder.store.shelf import Shelf, folders, read_shelf
 
 Owners = Mapping[str, tuple[int, ...]]
@@ -29,39 +31,69 @@ Owners = Mapping[str, tuple[int, ...]]
 
 
 def read_pages(
-    root: Path, sources: Mapping[str, SourcePage], memory: Cache | None = None
+    root: Path,
+    sources: Mapping[str, SourcePage],
+    memory: Cache | None = None,
+    workers: Executor | None = None,
 ) -> Reading:
     """Read every folder below `articles/`; all problems are told, not only the first.
 
     A folder whose page is not among `sources` is read too (a person's edits keep it), with an
     empty source page and a warning. A page of which there was nothing to tell is remembered by
-    what its files and its source are.
+    what its files and its source are; the others are read by all hands.
     """
+    crew = workers or Serial()
+    desk = _Desk(root, sources, {names.folder(page): page for page in sources})
+    remembered = Remembered(root, memory or Cache.none())
+    every = folders(root)
+    remembered.look(every, crew)
+    states = {folder: remembered.state(folder, desk.source(folder)) for folder in every}
+    known = {f: row for f in every if desk.source(f) and (row := remembered.row(f, states[f]))}
+    new = [(folder, states[folder]) for folder in every if folder not in known]
+    came = crew.map(_read, desk, new, TOGETHER)
     pages: list[FiledPage] = []
     problems: list[ArticleFileError] = []
     warnings: list[ArticleFileError] = []
-    by_folder = {names.folder(page): page for page in sources}
-    remembered = Remembered(root, memory or Cache.none())
-    every = folders(root)
     for folder in every:
-        source = sources.get(by_folder.get(folder, ""))
-        state = remembered.state(folder, source)
-        known = remembered.page(folder, state, source)
-        if known is not None:
-            pages.append(known)
-            continue
-        shelf = read_shelf(root, folder, by_folder.get(folder, folder))
-        problems += shelf.problems
-        warnings += shelf.warnings
-        if shelf.files:
-            page, told = read_page(shelf, sources)
-            pages.append(replace(page, content=state))
-            warnings += told
-            if not (shelf.problems or shelf.warnings or told):
-                remembered.note(folder, state, page)
+        row = known.pop(folder, None)
+        if row is None:
+            row, wrong, doubtful = next(came)
+            problems += wrong
+            warnings += doubtful
+            if row and not (wrong or doubtful):
+                remembered.note(folder, row)
+        if row:
+            pages.append(from_row(row, sources))
     remembered.keep(every)
     problems += _doubled(pages)
     return Reading(tuple(pages), tuple(problems), tuple(warnings))
+
+
+class _Desk(NamedTuple):
+    """What whoever reads a folder needs."""
+
+    root: Path
+    sources: Mapping[str, SourcePage]
+    pages: Mapping[str, str]
+    """The page of each folder."""
+
+    def source(self, folder: str) -> SourcePage | None:
+        """The page as received; None where it is gone."""
+        return self.sources.get(self.pages.get(folder, ""))
+
+
+Read = tuple[str, Sequence[ArticleFileError], Sequence[ArticleFileError]]
+"""The row of a page, "" where there is none; what is wrong with it; what looks like a mistake."""
+
+
+def _read(desk: _Desk, given: tuple[str, str]) -> Read:
+    """Read one folder in a state."""
+    folder, state = given
+    shelf = read_shelf(desk.root, folder, desk.pages.get(folder, folder))
+    if not shelf.files:
+        return "", shelf.problems, shelf.warnings
+    page, told = read_page(shelf, desk.sources)
+    return to_row(page, state), shelf.problems, (*shelf.warnings, *told)
 
 
 def read_page(

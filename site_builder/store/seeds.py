@@ -110,18 +110,20 @@ def read_seed(path: Path, *, newspaper: str = "", root: Path | None = None) -> S
     decoded = decode(data, where)
     name = _name(path, where)
     page = SourcePage.from_text(name, decoded.text)
-    for line in page.lines:
-        if len(line.text) > LINE_LIMIT:
-            what = f"a line of {len(line.text):,} characters is no line of a newspaper"
+    lines = page.text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if len(line) > LINE_LIMIT:
+            what = f"a line of {len(line):,} characters is no line of a newspaper"
             cure = "Break it where the page does."
-            raise SourceError(what, cure=cure, path=where, line=line.number)
-    if len(page.printed) > PRINTED_LIMIT:
-        what = f"a page of {len(page.printed):,} lines is no page"
+            raise SourceError(what, cure=cure, path=where, line=number)
+    printed = sum(map(bool, map(str.strip, lines)))
+    if printed > PRINTED_LIMIT:
+        what = f"a page of {printed:,} lines is no page"
         cure = f"Split it; a page has at most {PRINTED_LIMIT:,} lines of text."
         raise SourceError(what, cure=cure, path=where)
     sidecar = read_sidecar(path, where)
     page = replace(page, meta=_meta(name, sidecar, newspaper))
-    digest = of_page([line.text for line in page.lines])
+    digest = of_page(lines)
     return Seed(page, path, decoded.encoding, digest, sidecar.photos)
 
 

@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -313,6 +314,38 @@ def test_workers_tell_what_they_read(pages: Pages, tmp_path: Path) -> None:
 
     assert rows[0] == rows[1]
     assert len(rows[0][1]) > 100
+
+
+class Called:
+    """Workers that count how often they are called."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def map(self, *given: Any) -> Iterator[Any]:
+        self.times += 1
+        return Serial().map(*given)
+
+    def aside(self, make: Any) -> Any:
+        return Serial().aside(make)
+
+
+def test_workers_are_called_where_there_is_much_to_do(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build from nothing, or one of many changes; a few jobs are done by this process."""
+    config, out, workers = small_config(tmp_path), tmp_path / "public", Called()
+
+    def again(pages: Pages) -> int:
+        archive = collect(pages, vocabulary(dict(keywords(pages))))
+        with Cache(tmp_path / ".cache", "1") as memory:
+            publish(archive, config, out, executor=workers, memory=memory)
+        return workers.times
+
+    assert again(pages[1:]) == 1
+    assert again(pages) == 1
+    monkeypatch.setattr(build, "FEW", 1)
+    assert again(pages[1:]) == 2
 
 
 def test_nothing_is_to_be_reached_but_through_the_door() -> None:

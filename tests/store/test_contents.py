@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.cache import Cache
+from site_builder.parallel import Processes
 from site_builder.store import contents
 from site_builder.store.contents import Contents
 
@@ -93,3 +94,18 @@ def test_folders_that_are_gone_are_forgotten(folder: Path, tmp_path: Path) -> No
         Contents(tmp_path, memory).keep([])
         assert memory.get(contents.KIND, "") == b"{}"
     assert folder.exists()
+
+
+def test_many_hands_look_at_what_was_never_looked_at(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they found is known; what cannot be read is not."""
+    monkeypatch.setattr(contents, "TOGETHER", 1)
+    of = Contents(tmp_path, Cache.none())
+    of.look([folder.name, "gone"], Processes(2))
+    found = contents._read(str(folder))[0]
+    monkeypatch.setattr(contents, "_read", None)
+
+    assert of.of(folder.name) == found
+    with pytest.raises(TypeError):
+        of.of("gone")

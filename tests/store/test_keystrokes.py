@@ -160,7 +160,7 @@ class Parser:
             first, second = articles[0], articles[1]
             merged = replace(
                 first,
-                body=first.body + second.body,
+                body=(*first.body, *second.body),
                 lines=tuple(sorted({*first.lines, *second.lines})),
             )
             articles[:2] = [merged]
@@ -190,7 +190,7 @@ class Parser:
 
     def drop(self, a: Article) -> Article:
         at = self.draw(len(a.body) + 1)
-        return replace(a, body=a.body[:at] + a.body[at + 1 :])
+        return replace(a, body=(*a.body[:at], *a.body[at + 1 :]))
 
     def add(self, a: Article) -> Article:
         at = self.draw(len(a.body) + 1)

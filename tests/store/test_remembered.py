@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from site_builder.cache import Cache
+from site_builder.model.jsonform import to_json, to_plain
+from site_builder.model.later import Later
+from site_builder.parallel import Processes
 from site_builder.store.outcome import Reading
-from site_builder.store.read import read_pages
+from site_builder.store.read import read_page, read_pages
 from site_builder.store.seeds import read_seeds
 from site_builder.store.shelf import read_shelf
 
@@ -81,3 +85,38 @@ def test_only_what_changed_is_read(
         more(edited, "\n新的一段。\n")
         read_pages(archive, sources, memory)
         assert shelves == [edited.parent.name]
+
+
+def test_many_hands_read_the_same(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages, problems and memory, whoever read which folder."""
+    monkeypatch.setattr("site_builder.store.read.TOGETHER", 1)
+    one(archive, "articles/*/[0-9]*.md").write_text("---\ntitle: [\n---\n")
+    sources = read_seeds(archive).sources
+    kept: list[dict[str, bytes]] = []
+    read: list[object] = []
+    for count in (1, 3):
+        with Cache(tmp_path / str(count), "1") as memory:
+            read.append(said(read_pages(archive, sources, memory, Processes(count))))
+            kept.append(dict(memory.all("read")))
+
+    assert read[0] == read[1]
+    assert kept[0] == kept[1] != {}
+
+
+def test_bodies_stay_text_until_they_are_asked_for(archive: Path) -> None:
+    """And are then the same as those of the files, in every form."""
+    sources = read_seeds(archive).sources
+    for page in read_pages(archive, sources).pages:
+        shelf = read_shelf(archive, page.filed[page.record.articles[0].id].file.split("/")[1], "")
+        whole, _ = read_page(shelf, sources)
+        assert whole.source.lines == page.source.lines == tuple(page.source.lines)
+        for article, same in zip(page.record.articles, whole.record.articles, strict=True):
+            assert isinstance(article.body, Later)
+            assert isinstance(article.evidence, Later)
+            assert not isinstance(same.body, Later)
+            assert (article, hash(article), repr(article)) == (same, hash(same), repr(same))
+            assert to_json(article) == to_json(same)
+            assert to_plain(article) == to_plain(same)
+            assert type(pickle.loads(pickle.dumps(article)).body) is tuple  # noqa: S301 -- our own
