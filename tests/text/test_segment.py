@@ -115,6 +115,15 @@ def test_of_equal_keywords_the_first_in_the_text_leads(segmenter: Segmenter) -> 
     assert segmenter.keywords("，".join(strange)) == tuple(strange)
 
 
+def test_what_words_count_is_remembered_from_text_to_text(segmenter: Segmenter) -> None:
+    """It changes no keyword, and does not travel to another process."""
+    texts = [*TEXT.split("。"), "", "一百户，2023年，的", "西湾村，沟门镇，西湾村"]
+    alone = [Segmenter(segmenter.user_words).keywords(text) for text in texts]
+
+    assert [segmenter.keywords(text) for text in texts] == alone
+    assert len(pickle.dumps(segmenter)) < 500 + sum(map(len, segmenter.user_words)) * 4
+
+
 def test_it_writes_no_file_and_says_nothing(tmp_path: Path) -> None:
     """Two processes cannot race for a dictionary cache: there is none."""
     code = "from site_builder.text.segment import Segmenter as S; S().keywords('内蒙古党建')"
