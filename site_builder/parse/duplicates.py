@@ -50,9 +50,11 @@ def find_strays(view: PageView, labels: Sequence[Labelled]) -> dict[int, int]:
             _belonging(view, spread, mine, its) * (_EDGE if _at_edge(labels, mine) else 1)
             for mine, its in ((first, second), (second, first))
         )
-        strayed = lead < -_CLEARLY or (lead <= _CLEARLY and one < other)
-        inside, beside = (_inside(view, labels, run) for run in (first, second))
-        if inside if inside != beside else strayed:
+        first_strayed = lead < -_CLEARLY or (lead <= _CLEARLY and one < other)
+        inside = [_inside(view, labels, run) for run in (first, second)]
+        if inside[0] != inside[1]:
+            first_strayed = inside[0]
+        if first_strayed:
             strays.update(zip(first, second, strict=True))
         else:
             strays.update(zip(second, first, strict=True))
