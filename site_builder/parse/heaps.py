@@ -106,9 +106,13 @@ class _Finder:
 
     @staticmethod
     def _apart(text: Sequence[int], heap: frozenset[int]) -> Two | None:
-        """What of a text is read before the heap and after it; None where it leaves it between."""
+        """What of a text is read before the heap and after it; None where it leaves it between.
+
+        Of a text that has nothing in the heap the end that stands below it is read after it.
+        """
         own = [k for k, at in enumerate(text) if at in heap]
-        first, last = (own[0], own[-1] + 1) if own else (len(text), len(text))
+        above = max((k for k, at in enumerate(text) if at < max(heap)), default=-1)
+        first, last = (own[0], own[-1] + 1) if own else (above + 1, above + 1)
         return (tuple(text[:first]), tuple(text[last:])) if len(own) == last - first else None
 
 

@@ -35,6 +35,10 @@ _MARGIN_OF_END = 3.0
 """… and one that gives the end of the heap to the text above, which has nothing of it: of eight on
 the gold pages seven are right, on the eighth's page three texts run across, and no other gains more
 than 2.2."""
+_MOST_ENCLOSED = 4
+"""Paragraphs that part a sentence from its rest and may be another text's; what is more has much to
+do with itself, wherever it is read. Of such runs on gold pages two are another text's, and gain 3.0
+and 4.2 there; of all others none gains more than 2.3."""
 _DRAWN = 2.0
 """How much paragraphs of torn texts must be drawn to the other one before a heap is looked at
 closer: they are by 3.2 and more where two texts do take turns, and in one of thirty otherwise."""
@@ -101,16 +105,19 @@ class _Dealer:
     def better(self) -> Iterator[tuple[float, tuple[int, ...]]]:
         """The best deal and by how much it is better than what is, if it clearly is."""
         now = self.heap.now
-        if not self._doubtful(now):
+        deals = set(self._without_enclosed(now))
+        margins = dict.fromkeys(deals, _MARGIN)
+        if self._doubtful(now):
+            deals |= {self._settled(start) for start in self._starts(now)}
+            if 0 not in now:
+                ends = filter(self._drawn_up, self._strange_ends)
+                deals |= {(1,) * start + (0,) * (len(now) - start) for start in ends}
+        if not deals:
             return
-        deals = {self._settled(start) for start in self._starts(now)}
-        if 0 not in now:
-            ends = filter(self._drawn_up, self._strange_ends)
-            deals |= {(1,) * start + (0,) * (len(now) - start) for start in ends}
         best, lanes = max((self.worth.of(deal), deal) for deal in deals)
         gain = best - self.worth.of(now)
         turns = sum(map(ne, lanes, lanes[1:]))
-        if turns and gain >= self._margin(turns):
+        if turns and gain >= margins.get(lanes, self._margin(turns)):
             yield gain, lanes
 
     def _margin(self, turns: int) -> float:
@@ -155,6 +162,26 @@ class _Dealer:
         ends = range(start, len(self.heap.units))
         above = sum(self.worth.near.of(k, 0, 0) for k in ends)
         return above > _STRANGE and above - self._strange_ends[start] >= _DRAWN
+
+    def _without_enclosed(self, now: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        """Deals that take out of a text what parts a sentence of it that breaks off from its rest.
+
+        What is taken out is short and ends with a sentence; the one above goes on better without.
+        """
+        units, joint = self.heap.units, self.worth.joint
+        for start in range(1, len(now)):
+            above = units[start - 1]
+            torn = joint(above, units[start])
+            if torn >= 0 or not self.view.open_end(above):
+                continue
+            for stop in range(start + 1, min(start + _MOST_ENCLOSED + 1, len(now))):
+                if len(set(now[start - 1 : stop + 1])) > 1 or now[start] > 1:
+                    break
+                last, below = units[stop - 1], units[stop]
+                if self.view.open_end(last) or joint(last, below) or joint(above, below) <= torn:
+                    continue
+                other = (1 - now[start],) * (stop - start)
+                yield (*now[:start], *other, *now[stop:])
 
     def _torn(self, text: Sequence[int]) -> bool:
         if self.view.open_end(text[-1]):

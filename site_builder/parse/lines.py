@@ -30,7 +30,7 @@ _PAGE, _BLOCK = 24, 4
 """Lines of a page and of a block that make a column at least; `_FULL` of them fill it."""
 _FULL = 0.6
 _LONGEST_BRACKET = 30
-_OPENING = MARKERS + "▶►▷▸"
+_OPENING = MARKERS + "▶►▷▸【〖"
 _BREAKING = "，,。、；;：:！？!?"
 
 
@@ -95,10 +95,8 @@ def _whole_brackets(groups: Sequence[Sequence[SourceLine]]) -> list[Sequence[Sou
     """Put together a closing bracket that a column's end broke: (记者 道日娜 通 | 讯员 阿拉坦)."""
     whole: list[Sequence[SourceLine]] = []
     for group in groups:
-        if whole and _continues_bracket(whole[-1][-1].text, group):
-            whole[-1] = [*whole[-1], *group]
-        else:
-            whole.append(group)
+        goes_on = whole and _continues_bracket(whole[-1][-1].text, group)
+        whole.append([*whole.pop(), *group] if goes_on else group)
     return whole
 
 
@@ -182,7 +180,7 @@ def _verticals(block: Sequence[SourceLine]) -> Iterator[Sequence[SourceLine]]:
 
 
 class _Column(NamedTuple):
-    """A column at whose end lines are cut: how wide it is, by which measure."""
+    """Where lines are cut: how wide the column is, by which measure."""
 
     width: float
     measure: Callable[[str], float]
@@ -195,8 +193,9 @@ class _Column(NamedTuple):
 
 def _common_width(widths: Sequence[float]) -> float:
     common = Counter(round(each) for each in widths)
-    best, _ = max(common.items(), key=lambda item: (item[1] + common[item[0] - 1], item[0]))
-    return float(best)
+    often = max(common.values()) / 2  # a stop that hangs over makes no wider column
+    wide = (at for at, times in common.items() if times >= often)
+    return float(max(wide, key=lambda at: (common[at] + common[at - 1], at)))
 
 
 def _widths(lines: Sequence[SourceLine], measure: Callable[[str], float]) -> list[float]:
@@ -246,7 +245,7 @@ def _block_column(block: Sequence[SourceLine]) -> _Column | None:
 
 def _reflow(lines: Sequence[SourceLine], column: _Column) -> Iterator[Sequence[SourceLine]]:
     """Put hard-wrapped paragraphs together again; short lines between them stay by themselves."""
-    indents = sum(line.text.startswith(_INDENTS) for line in lines) >= 2
+    indents = sum(line.text.startswith(_INDENTS) for line in lines) > 1
     bare = not indents and _opens_bare(lines[0], column)
     paragraph: list[SourceLine] = []
     for line, below in pairwise([*lines, None]):

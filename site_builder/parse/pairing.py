@@ -42,6 +42,8 @@ _OVER = 8.0
 """What it costs that the text above is over: signed, or an item of a column."""
 _COUNTS_ON, _COUNTS_ELSE = 3.0, -3.0
 """What it is worth that 三、 follows 二、, and that it follows 四、."""
+_TURN = 1.0
+"""What each who speaks in both texts is worth."""
 _STANZA = 4
 """Short lines at the end of a text that are a poem's, which needs no stop."""
 _MIDDLE = 2.0
@@ -97,7 +99,7 @@ class Pairing:
             return score + (0.5 if near else -1.0)
         if self.ends_for_good(chain[0]):
             return score - _OVER
-        score += self._numbering(chain, second)
+        score += self._numbering(chain, second) + self._turns(chain, second)
         if self.signed(b):
             score += self._signing(chain)
         return score + self._sentence(first.body[-1], second.body[0], alike, near=near)
@@ -115,6 +117,14 @@ class Pairing:
                 if view.ordinal(at)[0] == form:
                     return _COUNTS_ON if view.ordinal(at)[1] == number - 1 else _COUNTS_ELSE
         return 0.0
+
+    def _turns(self, chain: Sequence[int], second: Fragment) -> float:
+        """What it is worth that those who speak in a conversation speak in the text above too."""
+        view = self.view
+        if not view.speaker(second.body[0]):
+            return 0.0
+        above = {view.speaker(at) for n in chain for at in self.fragments[n].body}
+        return _TURN * len({view.speaker(at) for at in second.body} & above - {""})
 
     def _nearness(self, first: Fragment, second: Fragment) -> float:
         """What it is worth that the text of one stands right below the other's."""

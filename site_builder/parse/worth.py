@@ -56,7 +56,7 @@ class Worth:
         for lane in range(2 + len(self.heap.lost)):
             own = self.heap.own(lane, lanes)
             total += _LOST if lane > 1 or not self.heap.text(lane, lanes) else 0.0
-            if own:
+            if own or (lane < 2 and self.heap.before[lane] and self.heap.after[lane]):
                 mask = mask_of(lane, lanes)
                 total += sum(self.near.of(k, lane, mask) for k, x in enumerate(lanes) if x == lane)
                 total += self._read(lane, own)

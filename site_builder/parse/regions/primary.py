@@ -46,6 +46,7 @@ _BACK = re.compile(
     r"[该全]([旗县市盟镇乡])|([旗县市盟镇乡])(?:委|里|直|党委|政府)|[该全](苏木|街道)"
 )
 _FIRST = re.compile(r"[ \u3000:\uff1a]")
+_VILLAGE = re.compile(r"[^\W\d_]{1,5}?(?:村|嘎查|社区)")
 _BACK_WEIGHT, _MOST_BACK = 0.5, 2.0
 _SHARE = 0.5
 """A second place with more than this part of the first one's weight shares the article."""
@@ -175,10 +176,20 @@ def _passing(parts: Sequence[TextPart], text: Sequence[Placed]) -> bool:
     opinion = any(p.kind == "section" and p.text == "comment" for p in parts)
     if reported or any(p.kind == "dateline" for p in parts) or not (opinion or bylines):
         return False
+    if any(_of_headline(p, parts) for p in text):
+        return False
     body = {p.nth for p in text if p.part.kind == "body"}
     if opinion:
         return len(body) < _SURE_COMMENT
     return len(body) == 1 and min(body) >= _LEAD_PARTS
+
+
+def _of_headline(placed: Placed, parts: Sequence[TextPart]) -> bool:
+    """Whether a region's name leads to that of a village in the headline: 大库联乡|大井村."""
+    village = _VILLAGE.match(placed.part.text, placed.mention.end)
+    return village is not None and any(
+        part.kind == "title" and village.group() in part.text for part in parts
+    )
 
 
 def _weigh(

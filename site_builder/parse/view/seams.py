@@ -24,6 +24,9 @@ _FIGURE = re.compile(
 
 Of 45 lines on gold pages that begin so all go on with a sentence; a date and an age begin one.
 """
+_COUNTED = re.compile(rf"[{HAN}]{{1,2}}了\d[\d.,]*(?!个月)[^年月天日\d]")
+"""What somebody did and how much of it, without who: 磨坏了5张皮子. Of seven lines on gold pages
+that begin so all go on with a sentence; what began long ago begins one (干了19年)."""
 _SHUT_FIRST = re.compile(r"[^“”]{1,40}”")
 _SHUT = re.compile(r"[^“”]*”")
 _REMARK = re.compile(r"[。!?]\([^()]{1,24}\)$")
@@ -60,6 +63,8 @@ class Seams(Readings):
             return 2.5
         if _FIGURE.match(plain):
             return 2.5
+        if _COUNTED.match(plain):
+            return 2.0
         clause = _CLAUSE.match(plain)
         if clause and clause.group() not in _NUMERALS:
             return self._broken_clause(at, *clause.groups())
