@@ -10,7 +10,10 @@ from site_builder.parse.persons import SignatureReader
 
 _ART = "作绘画书刻"
 """What a work of art is signed with, behind a space or a stroke: 张晓帆 作."""
-_ACTION = rf"(?:摄影报道|图文报道|(?<!拍)摄影|供图|提供|翻拍|(?<!拍)摄|(?<=[\s/])(?:[{_ART}]|篆刻))"
+_ACTION = (
+    rf"(?:摄影报道|图文报道|(?<!拍)摄影|供图|提供|翻拍|(?<!拍)摄|(?<=[\s/])(?:[{_ART}]|篆刻)"
+    r"|(?<!文)\s图)"
+)
 _AGENCY = r"(?:\([^()]{2,10}\)|于\d{1,2}月\d{1,2}日)?"
 _BRACKETED = re.compile(r"\(([^()]{2,40}?)\)\s*[。.]?$")
 _ENDS_IN_ACTION = re.compile(rf"{_ACTION}\s*{_AGENCY}$")

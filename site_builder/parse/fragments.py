@@ -7,7 +7,7 @@ middle below a finished one. Whether a cut was one is decided by `stitch`, which
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from site_builder.model.blocks import Label, Labelled
@@ -39,9 +39,8 @@ PHOTO = (Label.CAPTION_TITLE, Label.CAPTION, Label.CREDIT)
 class _Cutter:
     """Walks down the page once."""
 
-    def __init__(self, view: PageView, labels: Sequence[Labelled]) -> None:
-        self.view = view
-        self.labels = labels
+    def __init__(self, view: PageView, labels: Sequence[Labelled], strays: Collection[int]) -> None:
+        self.view, self.labels, self.strays = view, labels, strays
         self.cut = Cut()
         self.open: Draft | None = None
         self.pending: tuple[int, ...] = ()
@@ -224,7 +223,10 @@ class _Cutter:
                 follows = len(self.cut.fragments) - 1
             self._start(item=item, follows=follows).body.append(at)
             return
-        last = fragment.body[-1] if fragment.body else None
+        if at in self.strays and fragment.body:
+            fragment.body.append(at)
+            return
+        last = next((n for n in reversed(fragment.body) if n not in self.strays), None)
         torn = last is None and label is _BODY and torn_from_above(self.view, at, self.dangling)
         if torn or (last is not None and self._doubtful(last, at, label)):
             if self.interrupted and self.cut.photos:
@@ -288,6 +290,9 @@ class _Cutter:
         return is_briefs(self.view, section_name(self.view.units[sections[-1]].plain))
 
 
-def cut_page(view: PageView, labels: Sequence[Labelled]) -> Cut:
-    """Cut a labelled page into fragments, photos, notes and furniture."""
-    return _Cutter(view, labels).run()
+def cut_page(view: PageView, labels: Sequence[Labelled], strays: Collection[int]) -> Cut:
+    """Cut a labelled page into fragments, photos, notes and furniture.
+
+    A stray copy stays with the text above it and parts no sentence from its rest.
+    """
+    return _Cutter(view, labels, strays).run()

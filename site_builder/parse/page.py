@@ -98,7 +98,7 @@ def _read(page: SourcePage, lexicon: Lexicon) -> _Read:
     view = PageView(units, lexicon)
     labels = label_units(view)
     strays = find_strays(view, labels)
-    cut = cut_page(view, labels)
+    cut = cut_page(view, labels, strays)
     affinity = Affinity(view, strays)
     stitched = stitch(view, cut.fragments, affinity)
     for joint in find_exchange(affinity, labels, stitched) or ():

@@ -44,6 +44,8 @@ _COUNTS_ON, _COUNTS_ELSE = 3.0, -3.0
 """What it is worth that 三、 follows 二、, and that it follows 四、."""
 _TURN = 1.0
 """What each who speaks in both texts is worth."""
+_WANTED = 0.3
+"""What a text that was cut out of another for it is worth to an end that needs one."""
 _STANZA = 4
 """Short lines at the end of a text that are a poem's, which needs no stop."""
 _MIDDLE = 2.0
@@ -102,6 +104,7 @@ class Pairing:
         score += self._numbering(chain, second) + self._turns(chain, second)
         if self.signed(b):
             score += self._signing(chain)
+        score += self._may_go_on(first.body[-1], second) if not near else 0.0
         return score + self._sentence(first.body[-1], second.body[0], alike, near=near)
 
     def _numbering(self, chain: Sequence[int], second: Fragment) -> float:
@@ -135,6 +138,12 @@ class Pairing:
         between = range(first.body[-1] + 1, second.body[0])
         pictures = sum(self.view.units[at].after_image for at in between)
         return _NEAR_PICTURE if pictures == 1 else _NEAR_FINISHED
+
+    def _may_go_on(self, end: int, second: Fragment) -> float:
+        """What a comma at the end is worth to a text that was cut out of another one for it."""
+        fresh = self.view.words.opens(self.view.units[second.body[0]].plain, "openers")
+        torn = self.view.open_end(end) > _MIDDLE
+        return _WANTED if second.loose and torn and not fresh else 0.0
 
     def _sentence(self, end: int, start: int, alike: float, *, near: bool) -> float:
         """What speaks for one sentence running over the break between two paragraphs."""

@@ -69,7 +69,7 @@ def _goes_on(affinity: Affinity, end: int, above: Kin, lost: _Lost) -> bool:
     """Whether a lost text goes on with the one that breaks off, and has more to do with it."""
     view, start = affinity.view, lost.body[0]
     middle = view.broken_start(start) >= _MIDDLE
-    firm, lead = (_FIRM, 0.0) if middle else (_FIRMER, _LEAD)
+    firm, lead = (_FIRM, 0.6) if middle else (_FIRMER, _LEAD)
     if end in lost.rest.units or view.binding(end, start) < firm:
         return False
     return _near(affinity, lost.body, above) - _near(affinity, lost.body, lost.rest) > lead

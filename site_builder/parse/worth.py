@@ -15,8 +15,8 @@ from site_builder.parse.heaps import Heap
 from site_builder.parse.nearness import Nearness
 from site_builder.parse.view import PageView
 
-_STAY = 1.0
-"""What it is worth that a text goes on right below."""
+_STAY, _STAY_AWAY = 0.8, 0.55
+"""What it is worth that a text goes on right below, or begins below the other one's head."""
 _WORD, _MOST_WORD = 0.5, 4.0
 """What a word that runs over a break is worth, by how firmly it binds."""
 _TORN = -4.0
@@ -62,18 +62,31 @@ class Worth:
                 total += self._read(lane, own)
         return total + _TWICE * self._repeated(lanes) + self._counted(lanes)
 
+    def reads(self, lanes: Sequence[int]) -> float:
+        """How well the sentences of both texts go on, however often they turn."""
+        total = 0.0
+        for lane in (0, 1):
+            text = [*self.heap.before[lane][-1:], *self.heap.own(lane, lanes)]
+            text += self.heap.after[lane][:1]
+            total += sum(map(self.joint, text, text[1:]))
+        return total
+
     def _read(self, lane: int, own: Sequence[int]) -> float:
         """How well the sentences of a text go on, from what is read before the heap to after it."""
         before = self.heap.before[lane][-1:] if lane < 2 else ()
         after = self.heap.after[lane][:1] if lane < 2 else ()
-        text = [*(before or (-1,)), *own, *after]
+        text = [*(before or (head(lane),)), *own, *after]
         total = sum(map(self.step, text, text[1:]))
         return total + (_LOOSE if self.view.open_end(text[-1]) else 0.0)
 
     def step(self, above: int, at: int) -> float:
-        """What speaks for `at` being read behind `above`; -1 is the head."""
-        near = at == self.heap.units[0] if above < 0 else above == at - 1
-        return self.joint(above, at) + (_STAY if near else 0.0)
+        """What speaks for `at` being read behind `above`, which may be a `head`."""
+        if above < 0:
+            first = at == self.heap.units[0]
+            stay = (_STAY if above == head(1) else _STAY_AWAY) if first else 0.0
+        else:
+            stay = _STAY if above == at - 1 else 0.0
+        return self.joint(above, at) + stay
 
     def joint(self, above: int, at: int) -> float:
         """How well the sentences of two paragraphs go on."""
@@ -134,8 +147,13 @@ class Worth:
         return total
 
 
+def head(lane: int) -> int:
+    """What stands for a text's head among units: that of the second one is right above the heap."""
+    return -1 if lane == 1 else -2
+
+
 def sentence(view: PageView, above: int, at: int) -> float:
-    """What speaks for one sentence running over from a paragraph to another; -1 is a head."""
+    """What speaks for one sentence running over from a paragraph to another, or a head."""
     if above >= 0 and ends_for_good(view, above):
         return _OVER
     begins = above < 0 or not view.open_end(above)

@@ -170,9 +170,10 @@ class Habits(Parallels):
             return signature
         if self._tag_above_a_byline(at):
             return None
-        if self.byline_marker in ("", signature.marker):
+        if self.byline_marker == signature.marker:
             return signature
-        if self.paragraph(at - 1) and not any(person.role for person in signature.persons):
+        unsigned = not any(person.role for person in signature.persons)
+        if self.byline_marker and self.paragraph(at - 1) and unsigned:
             return None  # ■案情回放: below text, and its mark signs nothing here
         tagging = self.tag_mark(at) in self.tag_marks and not self.signature(at + 1)
         return None if tagging and self.display(at + 1) else signature

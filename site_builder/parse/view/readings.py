@@ -126,8 +126,12 @@ class Readings(Facts):
         known, text = self.words.furniture.fullmatch, unit.tight.lstrip(MARKERS)
         if known(text):
             return True
-        pieces = (unit.plain.lstrip(MARKERS).split(), list(filter(None, _PARTS.split(text))))
-        return any(len(parts) > 1 and all(map(known, parts)) for parts in pieces)
+        for parts in (unit.plain.lstrip(MARKERS).split(), list(filter(None, _PARTS.split(text)))):
+            # What a page is called is none by itself: a tag may be called so.
+            rest = [part for part in parts if part not in self.words.sets["page_labels"]]
+            if len(rest) > 1 and all(map(known, rest)):
+                return True
+        return False
 
     @reading
     def index_entry(self, at: int) -> bool:
