@@ -244,6 +244,7 @@ def _collect(pages: Sequence[FiledPage], asked: Sequence[Asked], tools: Tools) -
         regions=tools.lexicon.gazetteer,
         keywords=lambda article: keywords[article.id],
         province=tools.lexicon.gazetteer.province.name,
+        memo=tools.memory,
     )
     moved = tuple(sorted(redirects(tools.config.root).items()))
     tools.lexicon.segmenter.forget()

@@ -25,6 +25,7 @@ from site_builder.model.archive import (
     PhotoEntry,
     Related,
 )
+from site_builder.model.later import Later
 
 Read = tuple[str, str]
 """The name of what was read, and the key that was looked up there."""
@@ -150,7 +151,8 @@ def _told(value: object) -> str:
     """All of a value; what was read from files by the digest that was taken then."""
     if isinstance(value, Around):
         *near, related = _AROUND(value)
-        return repr((list(map(_NEAR, near)), list(map(_RELATED, related))))
+        told = related.kept if isinstance(related, Later) else list(map(_RELATED, related))
+        return repr((list(map(_NEAR, near)), told))
     if isinstance(value, ArticleEntry) and value.filed.content:
         return repr((_FILED(value.filed), value.page, value.photos, value.keywords))
     if isinstance(value, PhotoEntry) and value.filed.content:
