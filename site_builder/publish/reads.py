@@ -8,8 +8,8 @@ or not; everything else (its order, its length, an index as a whole) counts as r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
-from functools import cached_property
+from dataclasses import fields, is_dataclass
+from functools import cache, cached_property
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
@@ -19,11 +19,8 @@ from site_builder.model.archive import (
     Archive,
     Around,
     ArticleEntry,
-    Filed,
-    Neighbours,
     PageEntry,
     PhotoEntry,
-    Related,
 )
 from site_builder.model.later import Later
 
@@ -138,28 +135,33 @@ class _Digests(dict[str, str]):
         return self[key]
 
 
+@cache
 def _fields_of(kind: type[Any]) -> Callable[[object], tuple[Any, ...]]:
     """What gives all fields of a frozen type: to show these takes half of what showing it does."""
     return attrgetter(*(field.name for field in fields(kind)))
 
 
-_FILED, _AROUND = _fields_of(Filed), _fields_of(Around)
-_NEAR, _RELATED = _fields_of(Neighbours), _fields_of(Related)
+def _plain(value: object) -> object:
+    """The fields of a frozen value, also of each of many; anything else as it is."""
+    if isinstance(value, tuple) and is_dataclass(next(iter(value), None)):
+        return list(map(_plain, value))
+    kind: type[Any] = type(value)
+    return _fields_of(kind)(value) if is_dataclass(kind) else value
 
 
 def _told(value: object) -> str:
     """All of a value; what was read from files by the digest that was taken then."""
     if isinstance(value, Around):
-        *near, related = _AROUND(value)
-        told = related.kept if isinstance(related, Later) else list(map(_RELATED, related))
-        return repr((list(map(_NEAR, near)), told))
+        *near, related = _fields_of(Around)(value)
+        told = related.kept if isinstance(related, Later) else _plain(related)
+        return repr((*map(_plain, near), told))
     if isinstance(value, ArticleEntry) and value.filed.content:
-        return repr((_FILED(value.filed), value.page, value.photos, value.keywords))
+        return repr((_plain(value.filed), value.page, value.photos, value.keywords))
     if isinstance(value, PhotoEntry) and value.filed.content:
-        return repr((_FILED(value.filed), value.page, value.on_page, value.people))
+        return repr((_plain(value.filed), value.page, _plain(value.on_page), value.people))
     if isinstance(value, PageEntry) and value.content:
-        return repr((value.content, value.articles, value.photos, value.beside))
-    return repr(value)
+        return repr((value.content, value.articles, value.photos, _plain(value.beside)))
+    return repr(_plain(value))
 
 
 class _Door:

@@ -98,8 +98,11 @@ class Remembered:
         self._now: dict[str, str] = {}
         self._used: set[int] = set()
 
-    def kept(self, jobs: Iterable[Job], stage: Stage) -> Iterator[tuple[Job, str]]:
-        """The jobs that need not be done, with their files, which are in the stage now."""
+    def kept(self, jobs: Iterable[Job], stage: Stage, files: dict[str, str]) -> Iterator[Job]:
+        """The jobs that need not be done. Their files are in the stage then.
+
+        Addresses and digests come to `files`.
+        """
         now = self._reads.digests(self._numbers)
         changed = {n for n, (a, b) in enumerate(zip(self._was, now, strict=True)) if a != b}
         for job in jobs:
@@ -109,10 +112,14 @@ class Remembered:
                 continue
             row = _Row(*line.split("\t"))
             reads = _unpacked(row.reads)
-            if changed.isdisjoint(reads) and all(map(stage.keep, placed_in(row.files))):
+            if not changed.isdisjoint(reads):
+                continue
+            placed = placed_in(row.files)
+            if all(map(stage.keep, placed)):
                 self._now[name] = self._before.pop(name)
                 self._used.update(reads)
-                yield job, row.files
+                files.update((file.address, file.digest) for file in placed)
+                yield job
 
     def earlier(self, job: Job) -> Earlier:
         """What the last build left of a job that is done again."""
