@@ -130,7 +130,11 @@ class Kept:
             was = sorted(stay | had)
             if number < len(counts):
                 counts[number] = len(was)
-            stale |= {at for at in stay if near(was, at) != near(now, at)}
+            for at in stay:
+                beside = near(now, at)
+                # At a place where another article stands now, the same place says nothing.
+                if beside != near(was, at) or not other.isdisjoint(beside):
+                    stale.add(at)
         return counts, stale
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,17 +33,24 @@ def entry(number: int, chance: random.Random) -> ArticleEntry:
     return ArticleEntry(article, "p", filed, (), tuple(words))
 
 
+def renamed(one: ArticleEntry) -> ArticleEntry:
+    """The same under another id."""
+    return replace(one, article=replace(one.article, id=f"{one.article.id}x"))
+
+
 def changed(entries: Sequence[ArticleEntry], chance: random.Random) -> list[ArticleEntry]:
     """A few articles that come, go or change: at the end, as most do, or anywhere."""
     now, fresh = list(entries), (entry(chance.randrange(10**9), chance) for _ in range(9))
     at = chance.choice((len(now), len(now), len(now) - 5, chance.randrange(len(now))))
-    kind = chance.choice(("come", "come", "go", "change"))
+    kind = chance.choice(("come", "come", "go", "change", "rename"))
     if kind == "come":
         now[at:at] = fresh
     elif kind == "go":
         del now[at - 4 : at]
-    else:
+    elif kind == "change":
         now[at - 2 : at - 1] = [next(fresh)]
+    else:
+        now[at - 2 : at - 1] = [renamed(one) for one in now[at - 2 : at - 1]]
     return now
 
 
@@ -56,6 +64,16 @@ def test_after_any_changes_the_related_are_those_found_at_once(tmp_path: Path, s
         assert found == related(entries), step
         entries = changed(entries, chance)
     assert sum(map(len, found.values())) > 400
+
+
+def test_an_article_with_another_id_is_related_under_that(tmp_path: Path) -> None:
+    """Nothing else has changed: not its place, not what it shares."""
+    chance = random.Random(3)  # noqa: S311 -- as above
+    entries = [entry(number, chance) for number in range(40)]
+    with Cache(tmp_path, "1") as memory:
+        for at in range(40):
+            entries[at] = renamed(entries[at])
+            assert related(entries, memory) == related(entries)
 
 
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
