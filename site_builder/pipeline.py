@@ -161,7 +161,7 @@ def _store(tools: Tools, *, dry: bool = False, choices: Choices | None = None) -
     """Seeds to `articles/`, and `articles/` read back: it is what the site is built from."""
     config, observer = tools.config, tools.observer
     with observer.stage("read seeds"):
-        seeds = read_seeds(config.root, newspaper=config.newspaper)
+        seeds = read_seeds(config.root, newspaper=config.newspaper, memory=tools.memory)
     sources = seeds.sources
     settled = Settled(config.root, tools.reader, tools.memory, trust=tools.remember)
     settled.look(sources, tools.workers)
@@ -244,6 +244,7 @@ def _collect(pages: Sequence[FiledPage], asked: Sequence[Asked], tools: Tools) -
         regions=tools.lexicon.gazetteer,
         keywords=lambda article: keywords[article.id],
         province=tools.lexicon.gazetteer.province.name,
+        memo=tools.memory,
     )
     moved = tuple(sorted(redirects(tools.config.root).items()))
     tools.lexicon.segmenter.forget()

@@ -9,7 +9,7 @@ from itertools import chain
 from site_builder.collect.captions import people_in
 from site_builder.collect.people import Signatures
 from site_builder.collect.places import Places, by_page_path
-from site_builder.collect.ports import KeywordsOf, Vocabulary
+from site_builder.collect.ports import KeywordsOf, Memo, Vocabulary
 from site_builder.collect.regions import tile_map
 from site_builder.collect.related import related
 from site_builder.collect.terms import Grouping
@@ -69,7 +69,7 @@ def collect(
         pages=_page_entries(ordered, articles, photos),
         articles=articles,
         photos=photos,
-        around=_around(articles),
+        around=_around(articles, words.memo),
         regions=terms,
         sections=sections.terms(readings),
         **signatures.terms(readings),
@@ -112,7 +112,7 @@ def _articles(ordered: Sequence[FiledPage], keywords: KeywordsOf) -> Mapping[str
     return {entry.article.id: entry for entry in entries}
 
 
-def _around(articles: Mapping[str, ArticleEntry]) -> Mapping[str, Around]:
+def _around(articles: Mapping[str, ArticleEntry], memo: Memo | None) -> Mapping[str, Around]:
     entries = tuple(articles.values())
     by_page: dict[str, list[str]] = {}
     by_section: dict[str, list[str]] = {}
@@ -123,7 +123,7 @@ def _around(articles: Mapping[str, ArticleEntry]) -> Mapping[str, Around]:
     on_page = _neighbours(by_page.values())
     in_section = _neighbours(by_section.values())
     in_region = _neighbours(by_page_path(entries).values())
-    read_next = related(entries)
+    read_next = related(entries, memo)
     return {
         own: Around(
             on_page[own], in_section.get(own, _ALONE), in_region.get(own, _ALONE), read_next[own]

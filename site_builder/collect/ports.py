@@ -51,6 +51,16 @@ class RegionNames(Protocol):
         """Paths of the regions that have a page even when nothing was written about them yet."""
 
 
+class Memo(Protocol):
+    """What remembers from build to build; `cache.Cache` is one."""
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """What was put there, or None."""
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        """Remember."""
+
+
 KeywordsOf = Callable[[Article], Sequence[str]]
 """The words an article is about, best first: computed when its page is parsed, since segmenting
 costs more than everything else a build does."""
@@ -71,3 +81,5 @@ class Vocabulary:
     keywords: KeywordsOf = no_keywords
     province: str = ""
     """The region all of the archive lies in, as a path shows it: 内蒙古."""
+    memo: Memo | None = None
+    """What the last build found, so that it need not be found again."""

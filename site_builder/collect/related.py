@@ -3,108 +3,121 @@
 Every shared thing counts by its rarity. A thing shared by very many articles says little and would
 make the work grow with the square of the archive, so of a long list only the nearest articles in
 print are looked at: the cost of an article stays the same at any size.
+
+What was found is remembered with its margin (`margins.py`): when a page is added every weight is
+another one, and yet most articles have the same related ones.
 """
 
 from __future__ import annotations
 
-import math
+import json
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
+from math import inf
 
-from site_builder.collect.places import page_path
+from site_builder.collect.features import (
+    NAME,
+    REGION,
+    WORD,
+    Codes,
+    Feature,
+    Features,
+    holders_of,
+    near,
+    weights_of,
+)
+from site_builder.collect.margins import Found, Kept, state_of
+from site_builder.collect.ports import Memo
 from site_builder.model.archive import ArticleEntry, Related
+from site_builder.model.later import Later
 
 _MOST = 4
-_NEAR = 12
-"""Articles looked at on either side in a long list."""
 _LEAST_SCORE = 1.5
-_FEW = 3
-_RARE = 0.01
-"""A word that more of the archive uses than this says nothing about two articles."""
-_WEIGHTS: Mapping[str, float] = {"region": 1.2, "mention": 0.6, "name": 0.3, "word": 1.0}
-
-_Feature = tuple[str, str]
 
 
-def related(entries: Sequence[ArticleEntry]) -> Mapping[str, tuple[Related, ...]]:
-    """For each article's id, the articles to read next, best first."""
-    lists: defaultdict[_Feature, list[int]] = defaultdict(list)
-    features = [tuple(_features(entry)) for entry in entries]
-    for position, own in enumerate(features):
-        for feature in own:
-            lists[_shared(feature)].append(position)
-    return {
-        entry.article.id: _best(position, features, lists, entries)
-        for position, entry in enumerate(entries)
-    }
+def related(
+    entries: Sequence[ArticleEntry], memo: Memo | None = None
+) -> Mapping[str, Sequence[Related]]:
+    """For each article's id, the articles to read next, best first.
+
+    The same entries give the same, whatever is remembered.
+    """
+    before = Kept.recalled(memo)
+    numbers = Features(before.features)
+    ids = [entry.article.id for entry in entries]
+    states = [state_of(entry) for entry in entries]
+    known = before.codes(ids, states)
+    own = [codes or numbers.of(entry) for codes, entry in zip(known, entries, strict=True)]
+    common = _Common(ids, own, numbers.every())
+    still = before.still(ids, own, common.holders, common.weights)
+    found = [still.get(position) or common.best(position) for position in range(len(ids))]
+    Kept(common.features, ids, states, own, found).keep(memo, common.holders)
+    return {own: Later(one.text, _opened) for own, one in zip(ids, found, strict=True)}
 
 
-def _features(entry: ArticleEntry) -> Iterator[_Feature]:
-    paths = dict.fromkeys(page_path(path) for path in entry.article.regions)
-    for nth, path in enumerate(paths):
-        if "/" in path:
-            yield ("region" if nth == 0 else "mention"), path
-    for name in dict.fromkeys(p.name for p in entry.article.bylines):
-        yield "name", name
-    for word in dict.fromkeys(entry.keywords):
-        yield "word", word
+def _opened(text: str) -> tuple[Related, ...]:
+    return tuple(
+        Related(own, tuple(regions), tuple(names), tuple(words))
+        for own, regions, names, words in json.loads(text)
+    )
 
 
-def _shared(feature: _Feature) -> _Feature:
-    """A region counts as shared whether it is the subject of the other article or a mention."""
-    kind, value = feature
-    return ("region", value) if kind == "mention" else feature
+class _Common:
+    """What all articles have in common with each other."""
+
+    def __init__(
+        self, ids: Sequence[str], own: Sequence[Codes], features: Sequence[Feature]
+    ) -> None:
+        self._ids, self._own, self.features = ids, own, features
+        self.holders = holders_of(own, len(features))
+        self.weights = weights_of(features, map(len, self.holders), len(ids))
+
+    def best(self, position: int) -> Found:
+        """The related articles of one, and how sure their order is."""
+        scores: dict[int, float] = {}
+        looked: list[tuple[int, Sequence[int]]] = []
+        for code in self._own[position]:
+            weight = self.weights[code]
+            if not weight:
+                continue
+            beside = near(self.holders[code >> 1], position)
+            looked.append((code >> 1, beside))
+            # As a loop that adds would; that loop was most of the time this takes.
+            more = map(weight.__add__, map(scores.get, beside, repeat(0.0)))
+            scores.update(zip(beside, more, strict=True))
+        scores.pop(position, None)
+        values = sorted(scores.values())
+        least = max([_LEAST_SCORE, *values[-_MOST:][:1]])
+        enough = sorted((-s, abs(o - position), o) for o, s in scores.items() if s >= least)
+        shared = [tuple(number for number, near in looked if o in near) for *_, o in enough]
+        levels = [(-score, own) for (score, *_), own in zip(enough, shared, strict=True)]
+        lower = values[: bisect_left(values, least)][-1:]
+        rows = map(self._reasons, (other for *_, other in enough[:_MOST]), shared)
+        text = json.dumps([row for row in rows if row], ensure_ascii=False)
+        return Found(min(_gaps(levels, least, lower), default=inf), text)
+
+    def _reasons(self, other: int, shared: Sequence[int]) -> Sequence[object]:
+        """The fields of `Related`; nothing where one common word is chance."""
+        kinds: dict[str, list[str]] = {REGION: [], NAME: [], WORD: []}
+        for number in shared:
+            kind, value = self.features[number]
+            kinds[kind].append(value)
+        # A region, or two words, are none.
+        sure = kinds[REGION] or len(kinds[WORD]) > 1
+        return [self._ids[other], *kinds.values()] if sure else ()
 
 
-def _best(
-    position: int,
-    features: Sequence[Sequence[_Feature]],
-    lists: Mapping[_Feature, Sequence[int]],
-    entries: Sequence[ArticleEntry],
-) -> tuple[Related, ...]:
-    scores: dict[int, float] = {}
-    rare = max(_FEW, len(entries) * _RARE)
-    looked: list[tuple[_Feature, Sequence[int]]] = []
-    for feature in features[position]:
-        key = _shared(feature)
-        holders = lists[key]
-        if len(holders) < 2 or (key[0] == "word" and len(holders) > rare):
-            continue
-        weight = _WEIGHTS[feature[0]] * math.log(1 + len(entries) / len(holders))
-        near = _near(holders, position)
-        looked.append((key, near))
-        # As a loop that adds would; that loop was most of the time this takes.
-        more = map(weight.__add__, map(scores.get, near, repeat(0.0)))
-        scores.update(zip(near, more, strict=True))
-    scores.pop(position, None)
-    least = max([_LEAST_SCORE, *sorted(scores.values())[-_MOST:][:1]])
-    enough = [(-s, abs(o - position), o) for o, s in scores.items() if s >= least]
-    found = []
-    for _, _, other in sorted(enough)[:_MOST]:
-        shared = [key for key, near in looked if other in near]
-        if _enough(shared):
-            found.append(_reasons(entries[other].article.id, shared))
-    return tuple(found)
+def _gaps(
+    levels: Sequence[tuple[float, Sequence[int]]], least: float, lower: Sequence[float]
+) -> Iterator[float]:
+    """How far apart scores are whose order says who is related.
 
-
-def _enough(shared: Sequence[_Feature]) -> bool:
-    """One common word is chance; a region, or two words, are not."""
-    kinds = [kind for kind, _ in shared]
-    return "region" in kinds or kinds.count("word") > 1
-
-
-def _near(holders: Sequence[int], position: int) -> Sequence[int]:
-    """The article itself and those on either side that are looked at."""
-    if len(holders) <= 2 * _NEAR + 1:
-        return holders
-    at = bisect_left(holders, position)
-    return holders[max(0, at - _NEAR) : at + _NEAR + 1]
-
-
-def _reasons(id: str, shared: Sequence[_Feature]) -> Related:
-    def of(kind: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(value for k, value in shared if k == kind))
-
-    return Related(id, of("region"), of("name"), of("word"))
+    `levels`: the scores that are enough, the highest first, each with what makes it: what is made
+    of the same goes together whatever it counts. `lower`: the highest of those that are not.
+    """
+    for (high, one), (low, other) in pairwise(levels):
+        if one != other:
+            yield high - low
+    yield from (least - score for score in lower)
+    yield from (score - _LEAST_SCORE for score, _ in levels[-1:])

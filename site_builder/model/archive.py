@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.model.article import Article, Photo
@@ -79,7 +79,7 @@ class Around:
     on_page: Neighbours = Neighbours()
     in_section: Neighbours = Neighbours()
     in_region: Neighbours = Neighbours()
-    related: tuple[Related, ...] = ()
+    related: Sequence[Related] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,17 @@ Item_co = TypeVar("Item_co", covariant=True)
 class Later(Sequence[Item_co]):
     """A sequence kept as text. It equals the tuple that it stands for, and travels as that."""
 
-    __slots__ = ("_opened", "kept")
+    __slots__ = ("_kept", "_opened")
 
-    def __init__(self, kept: str, opened: Callable[[str], Sequence[Item_co]]) -> None:
-        self.kept, self._opened = kept, opened
+    def __init__(
+        self, kept: str | Callable[[], str], opened: Callable[[str], Sequence[Item_co]]
+    ) -> None:
+        self._kept, self._opened = kept, opened
+
+    @property
+    def kept(self) -> str:
+        """The text; where it is not held either, whoever knows it is asked."""
+        return self._kept if isinstance(self._kept, str) else self._kept()
 
     @overload
     def __getitem__(self, at: int) -> Item_co: ...

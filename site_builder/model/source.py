@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from site_builder.model.later import Later
@@ -39,6 +39,8 @@ class SourcePage:
     id: str
     lines: Sequence[SourceLine]
     meta: PageMeta = PageMeta()
+    content: str = field(default="", compare=False, repr=False)
+    """The digest of all of it; "" where nobody took it."""
 
     @classmethod
     def from_text(cls, id: str, text: str, meta: PageMeta | None = None) -> SourcePage:
@@ -47,8 +49,12 @@ class SourcePage:
         Other characters that Python's `splitlines` breaks at (form feed, U+2028 …) stay inside
         their line, so that line numbers agree with every editor.
         """
-        raw = text.replace("\r\n", "\n").replace("\r", "\n")
-        return cls(id, Later(raw, _lines), meta or PageMeta())
+        return cls(id, Later(_ended(text), _lines), meta or PageMeta())
+
+    @classmethod
+    def unread(cls, id: str, read: Callable[[], str], meta: PageMeta, content: str) -> SourcePage:
+        """The same of a text that is only read when somebody asks for it."""
+        return cls(id, Later(lambda: _ended(read()), _lines), meta, content)
 
     @property
     def text(self) -> str:
@@ -64,6 +70,11 @@ class SourcePage:
         A line of white space is blank, of no-break and full-width spaces too.
         """
         return tuple(line for line in self.lines if line.text.strip())
+
+
+def _ended(text: str) -> str:
+    """The text with its lines ended by LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @lru_cache(maxsize=OPEN)

@@ -62,7 +62,6 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
     write or two entries claim one address; then nothing has changed.
     """
     _refuse_double_claims(archive)
-    crew = executor or Serial()
     with output(out) as target:
         stage = target.begin()
         if apart:
@@ -72,10 +71,11 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
         renderer = Renderer(site, extras or Extras())
         remembered = Remembered(site, memory or Cache.none())
         every = jobs(site)
-        kept = dict(remembered.kept(every, stage))
+        files: dict[str, str] = {}
+        kept = set(remembered.kept(every, stage, files))
         todo = [(job, remembered.earlier(job)) for job in every if job not in kept]
-        came = list(kept.values())
-        hands = Serial() if kept and len(todo) <= FEW else crew
+        came: list[str] = []
+        hands = Serial() if kept and len(todo) <= FEW else executor or Serial()
         done = hands.map(_do, (renderer, stage), todo)
         for count, ((job, _), new) in enumerate(zip(todo, done, strict=True), 1):
             came.append(new.files)
@@ -83,7 +83,7 @@ def publish(  # noqa: PLR0913 -- the one door of the stage: what, how, where, by
             if progress:
                 progress(count, len(todo))
         noted = remembered.told()
-        files = {file.address: file.digest for text in came for file in placed_in(text)}
+        files |= {file.address: file.digest for text in came for file in placed_in(text)}
         if apart:
             files |= {file.address: file.digest for file in apart.placed()}
         changes = target.publish(files, alone=alone())

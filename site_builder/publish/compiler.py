@@ -8,7 +8,7 @@ a block hands over one string. Measured: half the time of a page, the same bytes
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from keyword import iskeyword
 from typing import Any
 
@@ -90,6 +90,10 @@ class TypedEnvironment(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._found: dict[object, Template] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """See Jinja, whose chain of mappings goes through Python, twice for each piece rendered."""
+        return {**self.globals, **(d or {})}
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: Any = None

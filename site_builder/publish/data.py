@@ -57,28 +57,33 @@ class _Pages:
 
     def written(self, name: str, table: Table) -> bytearray:
         """A table, with the rows of the last build where a page is as it was."""
-        before = self._before(name, table)
+        found = self._earlier.content(f"data/{name}")
+        before = self._before(name, table) if found else {}
+        whole = memoryview(found or b"")
         data = bytearray(table.head.encode())
+        run = range(0)  # what is cut out next: of pages that stand together, all at once
         for own, page in self._archive.pages.items():
-            row = before.get(own)
-            if row is None:
-                row = _encoded("".join(table.rows(self._archive, page)))
+            known = before.get(own)
+            if known is not None and known.start == run.stop:
+                run = range(run.start, known.stop)
+            else:
+                data += whole[run.start : run.stop]
+                run = range(0) if known is None else known
+            row = _encoded("".join(table.rows(self._archive, page))) if known is None else b""
             data += row
-            self._lengths[own].append(len(row))
+            self._lengths[own].append(len(row if known is None else known))
+        data += whole[run.start : run.stop]
         return data
 
-    def _before(self, name: str, table: Table) -> Mapping[str, bytes | memoryview]:
-        """The rows of pages that are as they were, cut out of the last build's file."""
-        found = self._earlier.content(f"data/{name}")
-        if found is None:
-            return {}
-        rows: dict[str, memoryview] = {}
-        whole, at = memoryview(found), len(table.head.encode())
+    def _before(self, name: str, table: Table) -> Mapping[str, range]:
+        """Where the rows of pages that are as they were stand in the last build's file."""
+        rows: dict[str, range] = {}
+        at = len(table.head.encode())
         column = list(TABLES).index(name)
         for own, (state, lengths) in self._known.items():
             start, at = at, at + lengths[column]
             if state and state == self._states.get(own):
-                rows[own] = whole[start:at]
+                rows[own] = range(start, at)
         return rows
 
     def note(self) -> str:

@@ -126,8 +126,8 @@ class Output:
 def manifest(folder: Path) -> Mapping[str, str]:
     """What a folder of ours holds: digests by address. Empty when that cannot be read."""
     try:
-        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
-        return {str(address): str(digest) for address, digest in files.items()}
+        files: Mapping[str, str] = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        return files if set(map(type, files.values())) <= {str} else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 

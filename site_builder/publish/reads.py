@@ -8,12 +8,21 @@ or not; everything else (its order, its length, an index as a whole) counts as r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
-from functools import cached_property
+from dataclasses import fields, is_dataclass
+from functools import cache, cached_property
+from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
-from site_builder.cache import digest
-from site_builder.model.archive import Archive, ArticleEntry, PageEntry
+from site_builder.cache import DIGEST_SIZE, digest
+from site_builder.model.archive import (
+    Archive,
+    Around,
+    ArticleEntry,
+    PageEntry,
+    PhotoEntry,
+)
+from site_builder.model.later import Later
 
 Read = tuple[str, str]
 """The name of what was read, and the key that was looked up there."""
@@ -99,12 +108,13 @@ class Reads:
             outside |= self.noted  # in place: it grows with every job
             self.noted = outside
 
-    def digests(self, reads: Mapping[str, Iterable[str]]) -> Iterator[str]:
-        """The digests of what stands there now, all equally long. `reads`: keys by name."""
-        for name, keys in reads.items():
-            if name not in self._digests:
-                self._digests[name] = _Digests(self._behind[name])
-            yield from map(self._digests[name].__getitem__, keys)
+    def digests(self, reads: Iterable[Read]) -> Iterator[str]:
+        """The digests of what stands there now."""
+        known = self._digests
+        for name, key in reads:
+            if name not in known:
+                known[name] = _Digests(self._behind[name])
+            yield known[name][key]
 
 
 class _Digests(dict[str, str]):
@@ -118,19 +128,40 @@ class _Digests(dict[str, str]):
         if key == WHOLE and self._order:
             self[key] = digest(*self._behind)
         elif key in self._behind:
-            self[key] = digest(_told(self._behind[key]))
+            told = _told(self._behind[key]).encode("utf-8", "surrogatepass")
+            self[key] = blake2b(told, digest_size=DIGEST_SIZE).hexdigest()
         else:
             self[key] = _ABSENT
         return self[key]
 
 
+@cache
+def _fields_of(kind: type[Any]) -> Callable[[object], tuple[Any, ...]]:
+    """What gives all fields of a frozen type: to show these takes half of what showing it does."""
+    return attrgetter(*(field.name for field in fields(kind)))
+
+
+def _plain(value: object) -> object:
+    """The fields of a frozen value, also of each of many; anything else as it is."""
+    if isinstance(value, tuple) and is_dataclass(next(iter(value), None)):
+        return list(map(_plain, value))
+    kind: type[Any] = type(value)
+    return _fields_of(kind)(value) if is_dataclass(kind) else value
+
+
 def _told(value: object) -> str:
     """All of a value; what was read from files by the digest that was taken then."""
+    if isinstance(value, Around):
+        *near, related = _fields_of(Around)(value)
+        told = related.kept if isinstance(related, Later) else _plain(related)
+        return repr((*map(_plain, near), told))
     if isinstance(value, ArticleEntry) and value.filed.content:
-        return repr((value.filed, value.page, value.photos, value.keywords))
+        return repr((_plain(value.filed), value.page, value.photos, value.keywords))
+    if isinstance(value, PhotoEntry) and value.filed.content:
+        return repr((_plain(value.filed), value.page, _plain(value.on_page), value.people))
     if isinstance(value, PageEntry) and value.content:
-        return repr((value.content, value.articles, value.photos, value.beside))
-    return repr(value)
+        return repr((value.content, value.articles, value.photos, _plain(value.beside)))
+    return repr(_plain(value))
 
 
 class _Door:

@@ -13,9 +13,9 @@ files and reads of ten thousand articles take ten times the room, while others r
 from __future__ import annotations
 
 import json
-from array import array
+import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 from typing import NamedTuple
 
@@ -58,13 +58,22 @@ def placed_in(files: str) -> Sequence[Placed]:
     return [Placed(*file) for file in json.loads(files)]
 
 
-class Row(NamedTuple):
-    """A job as it is remembered."""
+class _Row(NamedTuple):
+    """A job as it is remembered: a line of text, which goes as it is from build to build."""
 
-    reads: array[int]
-    """The numbers of what it read."""
+    reads: str
+    """The numbers of what it read, as `_packed`."""
     files: str
-    note: str = ""
+    note: str = '""'
+    """As JSON, since it may hold whatever would end a line or a field."""
+
+    @property
+    def line(self) -> str:
+        """The row but for the job's name."""
+        return "\t".join(self)
+
+
+_NEW = _Row("", "[]")
 
 
 class Remembered:
@@ -77,46 +86,55 @@ class Remembered:
             *(metadata.version(name) for name in LIBRARIES),
         )
         known = memory.get(KIND, "")
-        said = json.loads(known) if known else {}
+        head, *rows = known.decode().split("\n") if known else ("{}",)
+        said = json.loads(head)
         if said.get("common") != self._common:
-            said = {"read": {}, "jobs": {}}
-        self._was: Mapping[str, Mapping[str, str]] = said["read"]
-        """The digest of everything that was read, by name and key."""
-        self._before: dict[str, tuple[list[int], str, str]] = said["jobs"]
-        reads = ((name, key) for name, keys in self._was.items() for key in keys)
+            said, rows = {"names": [], "keys": [], "digests": []}, []
+        reads = zip(said["names"], said["keys"], strict=True)
         self._numbers: dict[Read, int] = {read: number for number, read in enumerate(reads)}
-        self._now: dict[str, Row] = {}
+        """All that any job read."""
+        self._was: Sequence[str] = said["digests"]
+        self._before = dict(row.split("\t", 1) for row in rows)
+        self._now: dict[str, str] = {}
+        self._used: set[int] = set()
 
-    def kept(self, jobs: Iterable[Job], stage: Stage) -> Iterator[tuple[Job, str]]:
-        """The jobs that need not be done, with their files, which are in the stage now."""
-        changed = self._changed()
+    def kept(self, jobs: Iterable[Job], stage: Stage, files: dict[str, str]) -> Iterator[Job]:
+        """The jobs that need not be done. Their files are in the stage then.
+
+        Addresses and digests come to `files`.
+        """
+        now = self._reads.digests(self._numbers)
+        changed = {n for n, (a, b) in enumerate(zip(self._was, now, strict=True)) if a != b}
         for job in jobs:
-            reads, files, note = self._before.get(job.name, (None, "", ""))
-            if reads is None or job.kind in ALWAYS or not changed.isdisjoint(reads):
+            name = job.name
+            line = self._before.get(name)
+            if line is None or job.kind in ALWAYS:
                 continue
-            if all(map(stage.keep, placed_in(files))):
-                self._now[job.name] = Row(array("I", reads), files, note)
-                del self._before[job.name]
-                yield job, files
+            row = _Row(*line.split("\t"))
+            reads = _unpacked(row.reads)
+            if not changed.isdisjoint(reads):
+                continue
+            placed = placed_in(row.files)
+            if all(map(stage.keep, placed)):
+                self._now[name] = self._before.pop(name)
+                self._used.update(reads)
+                files.update((file.address, file.digest) for file in placed)
+                yield job
 
     def earlier(self, job: Job) -> Earlier:
         """What the last build left of a job that is done again."""
-        _, files, note = self._before.pop(job.name, (None, "[]", ""))
-        return Earlier(placed_in(files), note)
-
-    def _changed(self) -> set[int]:
-        """The numbers of what is not as it was."""
-        was = (said for keys in self._was.values() for said in keys.values())
-        now = self._reads.digests(self._was)
-        return {n for n, (a, b) in enumerate(zip(was, now, strict=True)) if a != b}
+        line = self._before.pop(job.name, None)
+        row = _Row(*line.split("\t")) if line else _NEW
+        return Earlier(placed_in(row.files), json.loads(row.note))
 
     def note(self, job: Job, done: Done) -> None:
         """A job was done."""
-        known, numbers = self._numbers, array("I")
+        known, numbers = self._numbers, list[int]()
         if job.kind not in ALWAYS:
             for name, keys in json.loads(done.reads).items():
                 numbers.extend([known.setdefault((name, key), len(known)) for key in keys])
-        self._now[job.name] = Row(numbers, done.files, done.note)
+        self._now[job.name] = _Row(_packed(numbers), done.files, json.dumps(done.note)).line
+        self._used.update(numbers)
 
     def save(self, told: bytes) -> None:
         """The site is published: what was told of it holds."""
@@ -124,23 +142,36 @@ class Remembered:
 
     def told(self) -> bytes:
         """All that was noted."""
-        every = list(self._numbers)
-        used = sorted(
-            set().union(*(row.reads for row in self._now.values())), key=every.__getitem__
-        )
-        numbers = {old: new for new, old in enumerate(used)}
-        by_name: dict[str, list[str]] = {}
-        for name, key in map(every.__getitem__, used):
-            by_name.setdefault(name, []).append(key)
-        digests = self._reads.digests(by_name)
-        said = {
+        self._forget()
+        names, keys = zip(*self._numbers, strict=True) if self._numbers else ((), ())
+        head = {
             "common": self._common,
-            "read": {
-                name: dict(zip(keys, digests, strict=False)) for name, keys in by_name.items()
-            },
-            "jobs": {
-                name: ([numbers[n] for n in row.reads], row.files, row.note)
-                for name, row in self._now.items()
-            },
+            "names": names,
+            "keys": keys,
+            "digests": list(self._reads.digests(self._numbers)),
         }
-        return json.dumps(said).encode()
+        rows = ("\t".join(row) for row in self._now.items())
+        return "\n".join([json.dumps(head), *rows]).encode()
+
+    def _forget(self) -> None:
+        """What no job reads any more gets no number; where all is read, all numbers stay."""
+        if len(self._used) == len(self._numbers):
+            return
+        every = list(self._numbers)
+        self._numbers = {every[old]: new for new, old in enumerate(sorted(self._used))}
+        numbers = {old: new for new, old in enumerate(sorted(self._used))}
+        for name, line in self._now.items():
+            row = _Row(*line.split("\t"))
+            reads = _packed(map(numbers.__getitem__, _unpacked(row.reads)))
+            self._now[name] = row._replace(reads=reads).line
+
+
+def _packed(numbers: Iterable[int]) -> str:
+    """Numbers as text that is quickly opened again."""
+    every = tuple(numbers)
+    return struct.pack(f"<{len(every)}I", *every).hex()
+
+
+def _unpacked(packed: str) -> Sequence[int]:
+    """The inverse of `_packed`."""
+    return struct.unpack(f"<{len(packed) // 8}I", bytes.fromhex(packed))

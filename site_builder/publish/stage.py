@@ -52,7 +52,8 @@ class Stage:
         """
         data = _bytes(address, content)
         path = f"{self.tree}/{checked(address)}"
-        if was and was.digest == digest_of(data) and self.keep(was):
+        own = digest_of(data)
+        if was and was.digest == own and self.keep(was):
             return was
         if self.fresh or not _holds(path, data):
             if not self.fresh:
@@ -61,8 +62,8 @@ class Stage:
                     os.unlink(path)  # noqa: PTH108 -- a path object costs more than the call
             published = f"{self.public}/{address}"
             if self.first or not (_holds(published, data) and _linked(published, path)):
-                return Placed(address, digest_of(data), _write_new(path, data))
-        return Placed(address, digest_of(data), _state(path))
+                return Placed(address, own, _write_new(path, data))
+        return Placed(address, own, _state(path))
 
     def keep(self, placed: Placed) -> bool:
         """Have a file as an earlier build placed it; False when it is not there any more."""

@@ -2,11 +2,12 @@
 
 Table of contents, in the order a build uses it:
 
-    seeds.read_seeds(root, newspaper=…) → `Seeds`
+    seeds.read_seeds(root, newspaper=…, memory=…) → `Seeds`
         Every page under `seeds/`: `.pages` (id → `Seed` with `.page`, `.digest`, `.path`),
         `.sources` (id → `SourcePage`), `.problems` and `.warnings`, all of them at once. The same
         page under two names is a problem. `seeds.with_images(record, seed)` adds to a record the
-        pictures that the page's sidecar names.
+        pictures that the page's sidecar names. What is as it was is `unread` until its text is
+        asked for.
 
     write.write_records(records, root, sources=…, pinyin=…, choices=…, dry=…) → `Changes`
         Bring `articles/` up to date: three-way merge, atomic, only what changed. `sources` names

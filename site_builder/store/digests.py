@@ -39,7 +39,7 @@ def of_chunk(chunk: Chunk) -> str:
 
 def of_source(page: SourcePage) -> str:
     """The digest of a page as it was received, to the letter, and of what is known of it."""
-    return long_digest(page.id, repr(page.meta), page.text)
+    return page.content or long_digest(page.id, repr(page.meta), page.text)
 
 
 def of_page(lines: Sequence[str]) -> str:

@@ -8,17 +8,21 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
+from site_builder.cache import Cache
 from site_builder.errors import InputError, SourceError
 from site_builder.model.record import PageRecord
 from site_builder.model.source import PageMeta, SourcePage
-from site_builder.store.digests import of_page
+from site_builder.store.digests import of_page, of_source
 from site_builder.store.encoding import decode
 from site_builder.store.sidecar import SUFFIXES, Sidecar, read_sidecar
+from site_builder.store.unread import Known, Unread, state_of
 
 SIZE_LIMIT = 8 * 1024 * 1024
 LINE_LIMIT = 100_000
@@ -70,16 +74,20 @@ class Seeds:
         return {name: seed.page for name, seed in self.pages.items()}
 
 
-def read_seeds(root: Path, *, newspaper: str = "") -> Seeds:
-    """Read `seeds/`; `newspaper` is what a page is from whose sidecar does not say."""
+def read_seeds(root: Path, *, newspaper: str = "", memory: Cache | None = None) -> Seeds:
+    """Read `seeds/`; `newspaper` is what a page is from whose sidecar does not say.
+
+    With a `memory`, a file that is as it was is not read before its text is asked for.
+    """
     folder = root / "seeds"
+    desk = _Desk(root, newspaper, Unread(newspaper, memory or Cache.none()), _beside(folder))
     pages: dict[str, Seed] = {}
     problems: list[InputError] = []
     warnings: list[InputError] = []
     folded: dict[str, Seed] = {}
     for path in _texts(folder, warnings):
         try:
-            seed = read_seed(path, newspaper=newspaper, root=root)
+            seed = desk.seed(path)
         except InputError as error:
             problems.append(error)
             continue
@@ -90,9 +98,47 @@ def read_seeds(root: Path, *, newspaper: str = "") -> Seeds:
             problems.append(SourceError(what, cure=cure, path=_below(path, root)))
             continue
         pages[seed.page.id] = seed
+    desk.unread.keep()
     problems += _twice(pages.values(), root)
     warnings += _lonely(folder, pages, root)
     return Seeds(pages, tuple(problems), tuple(warnings))
+
+
+class _Desk(NamedTuple):
+    """What whoever reads a folder of seeds needs."""
+
+    root: Path
+    newspaper: str
+    unread: Unread
+    beside: Set[str]
+    """The pages that have a sidecar."""
+
+    def seed(self, path: Path) -> Seed:
+        """A page, from memory where that can be."""
+        if path.stem.casefold() in self.beside:
+            return read_seed(path, newspaper=self.newspaper, root=self.root)
+        known = self.unread.known(path)
+        if known is None:
+            return self._read(path)
+        meta = _meta(known.id, Sidecar(), self.newspaper)
+        page = SourcePage.unread(known.id, partial(known.text, path), meta, known.content)
+        return Seed(page, path, known.encoding, known.digest)
+
+    def _read(self, path: Path) -> Seed:
+        state, youngest = state_of(path)
+        seed = read_seed(path, newspaper=self.newspaper, root=self.root)
+        content = of_source(seed.page)
+        known = Known(state, seed.page.id, seed.encoding, seed.digest, content)
+        self.unread.note(path, known, youngest)
+        return replace(seed, page=replace(seed.page, content=content))
+
+
+def _beside(folder: Path) -> Set[str]:
+    """The pages that have a sidecar."""
+    if not folder.is_dir():
+        return frozenset()
+    found = map(Path, os.listdir(folder))  # noqa: PTH208 -- by name
+    return {path.stem.casefold() for path in found if path.suffix.casefold() in SUFFIXES}
 
 
 def read_seed(path: Path, *, newspaper: str = "", root: Path | None = None) -> Seed:

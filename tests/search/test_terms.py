@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from site_builder.collect.search import SearchDoc
 from site_builder.collect.search.codes import by_term
 from site_builder.collect.search.terms import Gatherer
+from site_builder.model.later import Later
 from tests.search.make import article, gold_docs, segmenter
 from tests.search.plainly import plain_weights
 
@@ -111,7 +113,31 @@ def test_whatever_stands_in_a_document(every: list[list[str]]) -> None:
 
 def test_a_document_survives_being_remembered() -> None:
     """What is read back is what was written."""
-    for doc in (*gold_docs(), article(title="", body=())):
+    for doc in (*gold_docs(), article(title="", body=()), article(content="1f")):
         again = SearchDoc.from_bytes(doc.to_bytes())
         assert again == doc
         assert again.digest == doc.digest
+
+
+def test_a_body_that_is_known_by_its_digest_stays_shut() -> None:
+    """An index of which most is remembered opens the bodies of what has changed."""
+    opened: set[str] = set()
+
+    def body(kept: str) -> Sequence[str]:
+        opened.add(kept)
+        return (kept,)
+
+    def doc(text: str, content: str) -> SearchDoc:
+        return article(title="通知", body=Later(text, body), content=content)
+
+    assert doc("甲", "1f").digest == doc("乙", "1f").digest != doc("甲", "2f").digest
+    assert not opened
+    assert doc("甲", "").digest != doc("乙", "").digest
+    assert opened == {"甲", "乙"}
+
+
+def test_the_digest_of_a_document_is_of_more_than_its_article() -> None:
+    """Its address and its page may change alone."""
+    one = article(content="1f")
+    others = [replace(one, url="乙"), replace(one, date="2020-02-02"), replace(one, label="乙")]
+    assert len({doc.digest for doc in (one, *others)}) == 4

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from site_builder.collect.search.document import SearchDoc
 from site_builder.model.archive import FiledPage
 from site_builder.model.article import Article, Person, Photo
+from site_builder.model.later import Later
 from site_builder.model.naming import undated_title
 
 AliasesOf = Callable[[str], Sequence[str]]
@@ -18,12 +20,15 @@ def search_docs(
     pages: Sequence[FiledPage], aliases: AliasesOf = lambda path: ()
 ) -> tuple[SearchDoc, ...]:
     """Every article and photo of the pages, in their order; what was withdrawn is left out."""
-    named = cache(lambda regions: _region_names(regions, aliases))
+    others = cache(lambda path: _others(path, aliases))
+    named = cache(lambda regions: _region_names(regions, others))
     return tuple(doc for page in pages for doc in _of_page(page, named))
 
 
-NamesOf = Callable[[tuple[str, ...]], tuple[tuple[str, tuple[str, ...]], ...]]
+Named = tuple[tuple[str, tuple[str, ...]], ...]
 """The paths of regions and of those above them, each with its other names."""
+
+NamesOf = Callable[[tuple[str, ...]], Named]
 
 
 def _of_page(page: FiledPage, named: NamesOf) -> Iterator[SearchDoc]:
@@ -50,7 +55,8 @@ def _article(article: Article, page: FiledPage, named: NamesOf) -> SearchDoc:
         date=_date(page),
         page=page.record.page,
         label=undated_title(page.record),
-        body=_printed(article),
+        body=Later("", lambda _: _printed(article)),
+        content=page.filed[article.id].content,
     )
 
 
@@ -68,6 +74,7 @@ def _photo(photo: Photo, page: FiledPage, named: NamesOf) -> SearchDoc:
         page=page.record.page,
         label=undated_title(page.record),
         caption=photo.caption,
+        content=page.filed[photo.id].content,
     )
 
 
@@ -79,16 +86,15 @@ def _printed(article: Article) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _region_names(
-    regions: Sequence[str], aliases: AliasesOf
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found: dict[str, tuple[str, ...]] = {}
-    for path in regions:
-        parts = path.split("/")
-        for depth in range(len(parts)):
-            above = "/".join(parts[: depth + 1])
-            found[above] = tuple(name for name in aliases(above) if name != parts[depth])
-    return tuple(found.items())
+def _region_names(regions: Sequence[str], others: Callable[[str], Named]) -> Named:
+    return tuple(dict(chain.from_iterable(map(others, regions))).items())
+
+
+def _others(path: str, aliases: AliasesOf) -> Named:
+    """A region and those above it, with their other names: an archive names few, and often."""
+    parts = path.split("/")
+    every = (("/".join(parts[: depth + 1]), part) for depth, part in enumerate(parts))
+    return tuple((at, tuple(n for n in aliases(at) if n != part)) for at, part in every)
 
 
 def _signed(people: Sequence[Person]) -> tuple[tuple[str, str], ...]:

@@ -14,8 +14,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from site_builder.collect.ports import Memo
 from site_builder.collect.search.corpus import Corpus
-from site_builder.collect.search.document import Memo, SearchDoc
+from site_builder.collect.search.document import SearchDoc
 from site_builder.collect.search.facets import columns
 from site_builder.collect.search.fragments import File, fragments
 from site_builder.collect.search.kept import digest, keep, recalled

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class SearchDoc:
     label: str = ""
     """What the page is called where it has no date."""
     caption: str = ""
-    body: tuple[str, ...] = ()
+    body: Sequence[str] = ()
     """Items in reading order; the first is the lead."""
+    content: str = field(default="", compare=False)
+    """The digest of the article or photo; "" where nobody took it."""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -51,13 +54,15 @@ class SearchDoc:
 
     @property
     def digest(self) -> str:
-        """The digest of all that its terms depend on."""
+        """The digest of all that its terms depend on; a body that is known by one stays shut."""
+        own = self.content or tuple(self.body)
         # The first form of marshal writes values alone, six times as fast as JSON.
-        return hashlib.blake2b(marshal.dumps(_fields(self), 0), digest_size=16).hexdigest()
+        return hashlib.blake2b(marshal.dumps((own, _heads(self)), 0), digest_size=16).hexdigest()
 
     def to_bytes(self) -> bytes:
         """What `from_bytes` reads."""
-        return json.dumps(_fields(self), ensure_ascii=False, separators=(",", ":")).encode()
+        values = (*_heads(self), tuple(self.body), self.content)
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> SearchDoc:
@@ -65,20 +70,9 @@ class SearchDoc:
         return cls(*map(_tuples, json.loads(data)))
 
 
-_fields = attrgetter(*SearchDoc.__slots__)
+_heads = attrgetter(*(name for name in SearchDoc.__slots__ if name not in {"body", "content"}))
+"""All fields before the body."""
 
 
 def _tuples(value: Any) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
-
-
-class Memo(Protocol):
-    """What remembers by digest; `cache.Cache` is one."""
-
-    def get(self, kind: str, key: str) -> bytes | None:
-        """What was put there, or None."""
-        ...
-
-    def put(self, kind: str, key: str, content: bytes) -> None:
-        """Remember."""
-        ...

@@ -98,7 +98,7 @@ def fragment(doc: SearchDoc) -> bytes:
         "date": doc.date,
         "label": "" if doc.date else doc.label,
         "caption": doc.caption,
-        "body": doc.body,
+        "body": tuple(doc.body),
     }
     kept = {key: value for key, value in fields.items() if value}
     return _JSON.encode(kept).encode()

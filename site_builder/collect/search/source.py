@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Sequence
 
-from site_builder.collect.search.document import Memo, SearchDoc
+from site_builder.collect.ports import Memo
+from site_builder.collect.search.document import SearchDoc
 from site_builder.collect.search.terms import Gatherer
 from site_builder.text.segment import Segmenter
 

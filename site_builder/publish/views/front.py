@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from site_builder.model.pages import (
     EMPTY,
@@ -43,15 +44,15 @@ def home_page(site: Site, cards: Cards, tilemap: Html = EMPTY) -> HomePage:
     about = config.description or config.title
     head = plain_head("WebSite", config.title, about, config.title, site.absolute("index.html"))
     feeds = Feeds(config.title, addresses.FEED_ATOM, addresses.FEED_JSON)
-    newest = [a for page in pages for a in archive.pages[page].articles]
-    told = [a for a in newest if archive.articles[a].article.body]
+    newest = (a for page in pages for a in archive.pages[page].articles)
+    told = islice((a for a in newest if archive.articles[a].article.body), _NEWEST_ARTICLES)
     return HomePage(
         frame=site.frame(addresses.HOME, Facts("", about, "", "home", head, feeds)),
         title=config.title,
         description=config.description,
         figures=figures(site, ""),
         latest=tuple(page_row(site, "", p) for p in pages[:_NEWEST_PAGES]),
-        lead=tuple(cards.article("", a) for a in told[:_NEWEST_ARTICLES]),
+        lead=tuple(cards.article("", a) for a in told),
         sections=_sections(site, ""),
         regions=_regions(site, ""),
         photos=tuple(cards.photo("", p) for p in list(archive.photos)[: -_PHOTOS_SHOWN - 1 : -1]),
