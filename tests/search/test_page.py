@@ -51,10 +51,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def visit(page: Page, site: Server, query: str = "") -> None:
-    """Open the search page with a query in its address, and wait for what it shows."""
+    """Open the search page with a query in its address, and wait until all of it is shown."""
     page.goto(f"{site.address}search/{query}")
     if query:
         expect(page.locator(".search-result").first).to_be_visible()
+        expect(page.locator("#search-app[aria-busy]")).to_have_count(0)
 
 
 def asked(page: Page) -> dict[str, list[str]]:
