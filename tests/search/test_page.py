@@ -213,6 +213,7 @@ def test_filters_are_folded_on_a_phone(page: Page, site: Server) -> None:
     site.sent.clear()
     visit(page, site, "?q=干部")
     expect(page.locator("#search-facets fieldset")).to_have_count(0)
+    expect(page.locator("#search-app")).not_to_have_attribute("aria-busy", "true")
     assert not [path for path, _ in site.sent if "/col/" in path]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("#search-facets summary").click()

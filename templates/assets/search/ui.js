@@ -120,6 +120,9 @@ class SearchPage {
       clearTimeout(slow);
       this.showAnswer(answer);
       await this.panels();
+      if (turn !== this.turn) return;
+      // Filters may wait until somebody unfolds them.
+      this.app.removeAttribute('aria-busy');
       await this.facets.wanted(answer.total > 0 || Object.keys(filters).length > 0);
       if (turn !== this.turn) return;
       const counted = await this.ask('search', { query, filters, sort, limit: 0, facets: true });
