@@ -188,13 +188,14 @@ class _Dealer:
         What is taken out is short and ends with a sentence; the one above goes on better without.
         """
         units, joint = self.heap.units, self.worth.joint
-        for start in range(1, len(now)):
+        # A deal has no place for texts without a head.
+        for start in range(1, len(now)) if not self.heap.lost else ():
             above = units[start - 1]
             torn = joint(above, units[start])
             if torn >= 0 or not self.view.open_end(above):
                 continue
             for stop in range(start + 1, min(start + _MOST_ENCLOSED + 1, len(now))):
-                if len(set(now[start - 1 : stop + 1])) > 1 or now[start] > 1:
+                if len(set(now[start - 1 : stop + 1])) > 1:
                     break
                 last, below = units[stop - 1], units[stop]
                 if self.view.open_end(last) or joint(last, below) or joint(above, below) <= torn:
